@@ -1,0 +1,11 @@
+package io.bitcask.engine.inspect;
+
+/**
+ * What a walk over a log met.
+ *
+ * @param fileCount the number of files
+ * @param recordCount the number of intact records, sync marks included
+ * @param bytes the bytes that were looked at
+ * @param damageCount the number of places where something else stood than an intact record
+ */
+public record WalkSummary(int fileCount, long recordCount, long bytes, long damageCount) {}

@@ -1,0 +1,135 @@
+package io.bitcask.engine.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A store's directory on disk. Files are created for their owner alone. */
+public final class DiskFiles implements StoreFiles {
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path directory;
+
+    /** Takes a directory that exists. */
+    public DiskFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Creates a directory for its owner alone, its parents with the system's default rights,
+     * durably.
+     */
+    public static void createDirectory(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try {
+            Files.createDirectory(directory, ownerOnly("rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+        }
+        if (parent != null) {
+            forceDirectory(parent);
+        }
+    }
+
+    @Override
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        }
+        return names;
+    }
+
+    @Override
+    public boolean isRegularFile(String name) {
+        return Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public StoreFile create(String name) throws IOException {
+        Path file = directory.resolve(name);
+        Shielded.call(() -> {
+            Files.newByteChannel(
+                            file,
+                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                            ownerOnly("rw-------"))
+                    .close();
+            return true;
+        });
+        return DiskFile.open(file, true);
+    }
+
+    @Override
+    public StoreFile openForWrite(String name) throws IOException {
+        return DiskFile.open(directory.resolve(name), true);
+    }
+
+    @Override
+    public StoreFile openForRead(String name) throws IOException {
+        return DiskFile.open(directory.resolve(name), false);
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        Files.move(
+                directory.resolve(from),
+                directory.resolve(to),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(directory.resolve(name));
+    }
+
+    @Override
+    public void force() throws IOException {
+        forceDirectory(directory);
+    }
+
+    private static void forceDirectory(Path directory) throws IOException {
+        if (!POSIX) {
+            return;
+        }
+        Shielded.call(() -> {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+            return true;
+        });
+    }
+
+    static FileAttribute<?>[] ownerOnly(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,218 @@
+package io.bitcask.engine.log;
+
+import io.bitcask.api.codec.RecordCodec;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * What takes long is done ahead by the maintenance thread, without the writer lock: reserving more
+ * space when half of it is used, creating the next file when the active one is half full, and
+ * sealing a file that was rolled. Where writers are faster than all that, they do the work
+ * themselves and pay for it; and where work done ahead fails, as on a full disk, it is left to the
+ * writer whom it concerns.
+ */
+
+/**
+ * The files at the log's end: the one that is appended to, the one that will be next, and those
+ * that were rolled and are not sealed yet. Fields are guarded by the writer lock.
+ */
+final class LogEnd {
+
+    private static final int HEADER_ROOM_BYTES = 4 << 10;
+
+    private final DataFiles files;
+    private final RecordCodec codec;
+    private final int fileLimitBytes;
+    private final InstantSource clock;
+    private final Poison poison;
+    private final Maintenance maintenance;
+    private final ReentrantLock writerLock;
+
+    /** Files with records that are not sealed, oldest first; the last one is active. */
+    private final Deque<DataFile> unsealed = new ArrayDeque<>();
+
+    private @Nullable DataFile active;
+    private @Nullable DataFile next;
+    private boolean nextRequested;
+    private boolean reserveRequested;
+
+    LogEnd(
+            DataFiles files,
+            RecordCodec codec,
+            int fileLimitBytes,
+            InstantSource clock,
+            Poison poison,
+            Maintenance maintenance,
+            ReentrantLock writerLock) {
+        this.files = files;
+        this.codec = codec;
+        this.fileLimitBytes = fileLimitBytes;
+        this.clock = clock;
+        this.poison = poison;
+        this.maintenance = maintenance;
+        this.writerLock = writerLock;
+    }
+
+    /** Returns the active file, with room for some bytes reserved; rolls if it has none. */
+    DataFile fileWithRoomFor(int bytes) throws IOException {
+        DataFile file = active == null ? activate(bytes) : active;
+        if (!fits(file, bytes)
+                && (file.hasRecords() || !file.appender().canHold(file.end() + bytes))) {
+            file = roll(file, bytes);
+        }
+        int newEnd = Math.addExact(file.end(), bytes);
+        Appender appender = file.appender();
+        appender.reserveUpTo(newEnd);
+        if (!reserveRequested && appender.wantsReserve(newEnd)) {
+            reserveRequested = true;
+            reserveAhead(file, newEnd);
+        }
+        if (!nextRequested && newEnd > fileLimitBytes / 2) {
+            nextRequested = true;
+            DataFile before = file;
+            maintenance.submit("preparing the next file", () -> prepareNextAfter(before));
+        }
+        return file;
+    }
+
+    /** Returns whether a file may take so many bytes more without being rolled. */
+    boolean fits(DataFile file, int bytes) {
+        return (long) file.end() + bytes <= fileLimitBytes;
+    }
+
+    /**
+     * Goes on in the store's last file if it is of the same codec and has room, else in a new one.
+     */
+    private DataFile activate(int bytes) throws IOException {
+        DataFile last = files.last();
+        if (last != null && !last.isSealed()) {
+            if (last.codec() == codec && fits(last, bytes)) {
+                files.reopenForAppending(last, fileLimitBytes);
+                return begin(last);
+            }
+            files.seal(last);
+        }
+        return begin(files.create(codec, capacityFor(bytes), clock.millis()));
+    }
+
+    private DataFile begin(DataFile file) {
+        active = file;
+        unsealed.add(file);
+        next = null;
+        nextRequested = false;
+        reserveRequested = false;
+        return file;
+    }
+
+    private DataFile roll(DataFile full, int bytes) throws IOException {
+        DataFile file = next;
+        if (file == null || !fits(file, bytes)) {
+            if (file != null) {
+                next = null;
+                files.remove(file);
+            }
+            file = files.create(codec, capacityFor(bytes), clock.millis());
+        }
+        maintenance.submit("sealing " + full.path(), () -> seal(full));
+        return begin(file);
+    }
+
+    /** Returns the capacity of a file that begins with a record of some size. */
+    private int capacityFor(int bytes) {
+        return (int) Math.max(
+                fileLimitBytes, Math.min(Integer.MAX_VALUE - 8L, (long) bytes + HEADER_ROOM_BYTES));
+    }
+
+    private void prepareNextAfter(DataFile before) throws IOException {
+        DataFile prepared = files.create(codec, fileLimitBytes, clock.millis());
+        writerLock.lock();
+        try {
+            if (active == before) {
+                next = prepared;
+                return;
+            }
+        } finally {
+            writerLock.unlock();
+        }
+        files.remove(prepared);
+    }
+
+    private void reserveAhead(DataFile file, int end) {
+        maintenance.submit("reserving space in " + file.path(), () -> {
+            if (file.isOpenForAppending()) {
+                file.appender().reserveAhead(end);
+            }
+            writerLock.lock();
+            reserveRequested = false;
+            writerLock.unlock();
+        });
+    }
+
+    private void seal(DataFile full) throws IOException {
+        if (poison.isSet()) {
+            return; // no file is sealed in front of which there is one that is not
+        }
+        try {
+            for (DataFile file : unsealed()) {
+                if (file == full) {
+                    break;
+                }
+                file.forceUpTo(file.end());
+            }
+            full.seal();
+        } catch (IOException | RuntimeException e) {
+            poison.set("sealing " + full.path() + " failed", e);
+            throw e;
+        }
+        writerLock.lock();
+        try {
+            unsealed.remove(full);
+        } finally {
+            writerLock.unlock();
+        }
+        try {
+            files.commit();
+        } catch (ManifestInDoubt e) {
+            poison.set("noting that " + full.path() + " is sealed failed", e);
+            throw e;
+        }
+    }
+
+    /** Returns the files whose records may not be durable, oldest first. */
+    List<DataFile> unsealed() {
+        writerLock.lock();
+        try {
+            return new ArrayList<>(unsealed);
+        } finally {
+            writerLock.unlock();
+        }
+    }
+
+    /** Puts an empty file in the place of all files, durably, and returns these. */
+    List<DataFile> replaceAll() throws IOException {
+        DataFiles.Replacement replacement =
+                files.createInsteadOfAll(codec, fileLimitBytes, clock.millis());
+        unsealed.clear();
+        begin(replacement.file());
+        return replacement.before();
+    }
+
+    /** Gives reserved space back, and notes the end in the manifest. Everything has been forced. */
+    void finish() throws IOException {
+        if (active == null) {
+            return;
+        }
+        active.trim();
+        if (next == null) {
+            files.commit();
+        } else {
+            files.remove(next);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.bitcask.engine.log;
+
+import io.bitcask.api.StorageException;
+import io.bitcask.api.StorageFullException;
+import io.bitcask.api.codec.FrameBuffer;
+import io.bitcask.api.codec.LogRecord;
+import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.io.DiskFull;
+import io.bitcask.engine.keydir.Location;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The end of the log: gives records their order and their place.
+ *
+ * <p>Under the writer lock a record gets its sequence, its place and its checksum, and is copied to
+ * the log: so the log has no holes, and its order is the order of sequences.
+ */
+public final class LogWriter implements GroupCommit.LogForce {
+
+    private static final int MARK_BUFFER_BYTES = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final DataFiles files;
+    private final RecordCodec codec;
+    private final InstantSource clock;
+    private final Poison poison;
+    private final LogEnd end;
+
+    private final FrameBuffer markBuffer = new FrameBuffer(MARK_BUFFER_BYTES);
+    private final LogRecord mark = new LogRecord();
+    private long markedSequence;
+    private volatile long lastSequence;
+    private volatile long durableSequence;
+
+    /**
+     * Begins behind the last record, which is durable.
+     *
+     * @param fileLimitBytes the size at which files are rolled
+     * @param lastSequence the sequence of the last record
+     */
+    public LogWriter(
+            DataFiles files,
+            RecordCodec codec,
+            int fileLimitBytes,
+            InstantSource clock,
+            Poison poison,
+            Maintenance maintenance,
+            long lastSequence) {
+        this.files = files;
+        this.codec = codec;
+        this.clock = clock;
+        this.poison = poison;
+        this.lastSequence = lastSequence;
+        durableSequence = lastSequence;
+        markedSequence = lastSequence;
+        end = new LogEnd(files, codec, fileLimitBytes, clock, poison, maintenance, lock);
+    }
+
+    /** Returns the lock that {@link #append} is called under. */
+    public ReentrantLock lock() {
+        return lock;
+    }
+
+    /** Returns the codec that records are to be encoded with. */
+    public RecordCodec codec() {
+        return codec;
+    }
+
+    /** Returns the sequence of the last record. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /**
+     * Appends a record whose body has been encoded; it gets the next sequence, which
+     * {@link #lastSequence()} then returns. The caller holds the lock.
+     *
+     * @param expiring whether the record expires at some time
+     * @return where the record lies
+     * @throws StorageFullException when there is no room; the log is as before
+     */
+    public long append(FrameBuffer frame, boolean expiring) {
+        assert lock.isHeldByCurrentThread();
+        poison.check();
+        try {
+            long sequence = lastSequence + 1;
+            codec.encodeHead(sequence, frame);
+            DataFile file = end.fileWithRoomFor(frame.length());
+            if (durableSequence > markedSequence) {
+                noteDurablePoint(file, frame.length());
+            }
+            int offset = write(file, frame);
+            file.addRecord(expiring);
+            lastSequence = sequence;
+            return Location.of(file.slot(), offset);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Writes a sync mark in front of a record, if both fit into the file. */
+    private void noteDurablePoint(DataFile file, int recordBytes) throws IOException {
+        long durable = durableSequence;
+        markBuffer.clear();
+        mark.set(RecordKind.SYNC_MARK, durable, clock.millis(), LogRecord.NEVER);
+        codec.encodeBody(mark, markBuffer);
+        codec.encodeHead(durable, markBuffer);
+        int bytes = markBuffer.length() + recordBytes;
+        if (end.fits(file, bytes)) {
+            file.appender().reserveUpTo(file.end() + bytes);
+            write(file, markBuffer);
+            markedSequence = durable;
+        }
+    }
+
+    private int write(DataFile file, FrameBuffer frame) throws IOException {
+        int offset = file.end();
+        int length = frame.length();
+        int checksum = Checksum.ofFrame(
+                frame.array(), frame.payloadOffset(), frame.payloadBytes(), file.seed(), offset);
+        codec.putChecksum(checksum, frame);
+        try {
+            file.appender().write(offset, frame.array(), frame.start(), length);
+        } catch (IOException e) {
+            undo(file, e);
+            throw e;
+        }
+        file.publish(offset + length);
+        return offset;
+    }
+
+    /**
+     * Cuts a failed write off. Where that fails too, or the disk is not just full, nobody writes
+     * again.
+     */
+    private void undo(DataFile file, IOException failure) {
+        try {
+            file.cutBack();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            poison.set("a failed write could not be undone", failure);
+            return;
+        }
+        if (!DiskFull.isCauseOf(failure)) {
+            poison.set("a write failed", failure);
+        }
+    }
+
+    private RuntimeException failed(IOException e) {
+        if (e instanceof ManifestInDoubt) {
+            poison.set("beginning a new file failed", e);
+        }
+        if (poison.isSet()) {
+            return poison.exception();
+        }
+        if (DiskFull.isCauseOf(e)) {
+            return new StorageFullException(
+                    "there is no room for another record (" + e.getMessage()
+                            + "); nothing was written, make room and write again",
+                    e);
+        }
+        return new StorageException(
+                "the log cannot be extended (" + e + "); nothing was written", e);
+    }
+
+    /** Forces all that has been appended. Called by one thread at a time, without the lock. */
+    @Override
+    public long force() throws IOException {
+        List<DataFile> toForce;
+        int activeEnd = 0;
+        long sequence;
+        lock.lock();
+        try {
+            sequence = lastSequence;
+            toForce = end.unsealed();
+            if (!toForce.isEmpty()) {
+                activeEnd = toForce.getLast().end();
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (DataFile file : toForce) {
+            file.forceUpTo(file == toForce.getLast() ? activeEnd : file.end());
+        }
+        durableSequence = Math.max(durableSequence, sequence);
+        files.durableSequence(durableSequence);
+        return sequence;
+    }
+
+    /**
+     * Puts an empty log in the place of this one, durably, and returns its files. The caller holds
+     * the lock.
+     */
+    public List<DataFile> replaceAll() {
+        assert lock.isHeldByCurrentThread();
+        poison.check();
+        try {
+            files.durableSequence(lastSequence);
+            return end.replaceAll();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Makes everything durable and notes the end in the manifest. Called once, when nobody appends
+     * any more and maintenance has ended.
+     *
+     * @throws StorageFullException when all is durable, but there is no room for the manifest
+     * @throws IOException when it is not known whether all is durable
+     */
+    public void finish() throws IOException {
+        force();
+        try {
+            end.finish();
+        } catch (ManifestInDoubt e) {
+            throw e;
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            throw new StorageFullException(
+                    "all records are on disk, but there is no room to note that in the manifest;"
+                            + " the next open takes the room of the records since the last sync",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.bitcask.engine.log;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The thread that does a store's work in the background, one task after another. It exists only
+ * while there is something to do.
+ */
+public final class Maintenance implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
+    private static final long IDLE_SECONDS = 10;
+
+    private final ExecutorService executor;
+
+    /**
+     * Begins idle.
+     *
+     * @param storeName what the thread is named after
+     */
+    public Maintenance(String storeName) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "bitcask-maintenance-" + storeName);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        executor = pool;
+    }
+
+    /**
+     * Does a task later. What it throws is logged, and is otherwise the task's own business.
+     *
+     * @param what what it is about, for the log
+     */
+    void submit(String what, Task task) {
+        executor.execute(() -> {
+            try {
+                task.run();
+            } catch (IOException | RuntimeException | Error e) {
+                LOGGER.log(System.Logger.Level.WARNING, what + " failed", e);
+            }
+        });
+    }
+
+    /**
+     * Waits until everything that was submitted is done, interrupted or not, and takes nothing
+     * more.
+     */
+    @Override
+    public void close() {
+        executor.shutdown();
+        boolean interrupted = false;
+        while (!executor.isTerminated()) {
+            try {
+                boolean done = executor.awaitTermination(1, TimeUnit.MINUTES);
+                LOGGER.log(System.Logger.Level.DEBUG, "waited for maintenance, done: {0}", done);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A piece of work that touches files. */
+    @FunctionalInterface
+    interface Task {
+        void run() throws IOException;
+    }
+}

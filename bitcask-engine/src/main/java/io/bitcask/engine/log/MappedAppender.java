@@ -1,0 +1,111 @@
+package io.bitcask.engine.log;
+
+import io.bitcask.engine.io.DiskFull;
+import io.bitcask.engine.io.Mapping;
+import io.bitcask.engine.io.StoreFile;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Appends by copying into a mapping of the file, only ever into space that the file system has
+ * reserved: there a write cannot fail for want of room.
+ *
+ * <p>Space is reserved in steps that double, so that a small store is small on disk. A little of it
+ * is never written to: it is given back when the store is closed, so that on a full disk there is
+ * room for the manifest, which closing writes.
+ */
+final class MappedAppender implements Appender {
+
+    /** How much reserved space stays unused behind the end. */
+    static final int HEADROOM_BYTES = 64 << 10;
+
+    private static final int FIRST_STEP_BYTES = 1 << 20;
+
+    private final StoreFile file;
+    private final Mapping mapping;
+    private final MemorySegment segment;
+    private final int capacityBytes;
+    private volatile int reservedBytes;
+
+    MappedAppender(StoreFile file, Mapping mapping, int reservedBytes) {
+        this.file = file;
+        this.mapping = mapping;
+        this.segment = mapping.segment();
+        this.capacityBytes = (int) segment.byteSize();
+        this.reservedBytes = reservedBytes;
+    }
+
+    /** Returns how much is reserved at first in a file of some capacity that holds some bytes. */
+    static int firstReserve(int usedBytes, int capacityBytes) {
+        return (int) Math.min(capacityBytes, (long) usedBytes + FIRST_STEP_BYTES);
+    }
+
+    @Override
+    public boolean canHold(int endBytes) {
+        return endBytes <= capacityBytes - HEADROOM_BYTES;
+    }
+
+    @Override
+    public void reserveUpTo(int endBytes) throws IOException {
+        if (endBytes + HEADROOM_BYTES > reservedBytes) {
+            extendTo(endBytes + HEADROOM_BYTES, true);
+        }
+    }
+
+    @Override
+    public boolean wantsReserve(int endBytes) {
+        int reserved = reservedBytes;
+        return endBytes > reserved / 2 && reserved < capacityBytes;
+    }
+
+    @Override
+    public void reserveAhead(int endBytes) throws IOException {
+        int before = reservedBytes;
+        if (wantsReserve(endBytes)) {
+            extendTo(endBytes, false);
+            mapping.prefault(before, reservedBytes - before);
+        }
+    }
+
+    private synchronized void extendTo(int endBytes, boolean needed) throws IOException {
+        int reserved = reservedBytes;
+        if (needed ? endBytes <= reserved : !wantsReserve(endBytes)) {
+            return;
+        }
+        int generous = (int) Math.min(capacityBytes, Math.max(reserved * 2L, endBytes));
+        try {
+            reserve(reserved, generous);
+        } catch (IOException e) {
+            if (!needed || !DiskFull.isCauseOf(e) || generous == endBytes) {
+                throw e;
+            }
+            reserve(reserved, endBytes);
+        }
+    }
+
+    private void reserve(int from, int to) throws IOException {
+        if (!file.reserve(from, to - from)) {
+            throw new IOException(file.path()
+                    + ": the file system no longer reserves space, though it did before");
+        }
+        reservedBytes = to;
+    }
+
+    @Override
+    public void write(int offset, byte[] from, int at, int length) throws IOException {
+        try {
+            MemorySegment.copy(from, at, segment, ValueLayout.JAVA_BYTE, offset, length);
+        } catch (InternalError e) {
+            throw new IOException(
+                    "writing " + length + " bytes at offset " + offset + " of the mapped file "
+                            + file.path() + " failed",
+                    e);
+        }
+    }
+
+    @Override
+    public void force(int from, int to) throws IOException {
+        mapping.force(from, to - from);
+    }
+}

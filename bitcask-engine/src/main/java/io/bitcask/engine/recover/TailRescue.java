@@ -1,0 +1,178 @@
+package io.bitcask.engine.recover;
+
+import io.bitcask.api.codec.FrameBuffer;
+import io.bitcask.api.codec.LogRecord;
+import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.io.StoreFile;
+import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.log.Checksum;
+import io.bitcask.engine.log.DataFileHeader;
+import io.bitcask.engine.log.FileNames;
+import io.bitcask.engine.log.FrameCursor;
+import io.bitcask.engine.log.Manifest;
+import io.bitcask.engine.log.Manifest.FileEntry;
+import io.bitcask.engine.log.ManifestFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * After an unclean stop, what lies behind the last durable point may be in memory only: if the disk
+ * had failed to take it, the file system would serve it all the same until it forgets, and would
+ * report success if asked to force it. So it is copied to new files, and these are forced, before
+ * anybody is served from them.
+ *
+ * The new manifest decides: until it is in place the old files count and the new ones are
+ * left-overs, and afterwards it is the other way round. Done twice, it does the same.
+ */
+
+/** Copies the part of the log that is not known to be durable to new files. */
+final class TailRescue {
+
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final StoreFiles files;
+    private final Manifest manifest;
+    private final RecordCodec codec;
+    private final int fileLimitBytes;
+    private final long nowMillis;
+
+    private final List<FileEntry> written = new ArrayList<>();
+    private final FrameBuffer frame = new FrameBuffer(BUFFER_BYTES);
+    private @Nullable StoreFile out;
+    private int nextFileId;
+    private int outEnd;
+    private long outSeed;
+    private long rescuedCount;
+
+    TailRescue(
+            StoreFiles files,
+            Manifest manifest,
+            RecordCodec codec,
+            int fileLimitBytes,
+            long nowMillis) {
+        this.files = files;
+        this.manifest = manifest;
+        this.codec = codec;
+        this.fileLimitBytes = fileLimitBytes;
+        this.nowMillis = nowMillis;
+        nextFileId = manifest.nextFileId();
+    }
+
+    /**
+     * Copies what is behind the durable point, and writes a manifest that counts the copies and not
+     * the originals.
+     *
+     * @return the new manifest
+     */
+    Manifest run(Tail tail) throws IOException {
+        List<FileEntry> entries = new ArrayList<>(
+                manifest.files().stream().filter(FileEntry::sealed).toList());
+        List<FileEntry> shortened = new ArrayList<>();
+        try {
+            for (int i = 0; i < tail.files().size(); i++) {
+                TailFile file = tail.files().get(i);
+                int durable = tail.durableBytes(i);
+                if (durable > file.headerBytes()) {
+                    FileEntry kept =
+                            new FileEntry(file.entry().name(), file.codec().name(), true, durable);
+                    entries.add(kept);
+                    shortened.add(kept);
+                }
+                if (durable < file.wholeBytes()) {
+                    copy(file, durable);
+                }
+            }
+            finishFile(false);
+        } finally {
+            if (out != null) {
+                out.close();
+            }
+        }
+        entries.addAll(written);
+        Manifest recovered = manifest.withFiles(
+                nextFileId, Math.max(manifest.lastSequence(), tail.lastSequence()), entries);
+        ManifestFile.write(files, recovered);
+        shorten(shortened);
+        return recovered;
+    }
+
+    private void copy(TailFile file, int from) throws IOException {
+        try (StoreFile in = files.openForRead(file.entry().name())) {
+            FrameCursor cursor =
+                    new FrameCursor(in, file.codec(), file.seed(), from, file.wholeBytes());
+            while (cursor.next()) {
+                LogRecord record = cursor.record();
+                if (record.kind() != RecordKind.SYNC_MARK) {
+                    append(record);
+                    rescuedCount++;
+                }
+            }
+            if (cursor.offset() != file.wholeBytes()) {
+                throw new IOException(in.path() + " reads differently the second time, at offset "
+                        + cursor.offset() + ": " + cursor.finding());
+            }
+        }
+    }
+
+    private void append(LogRecord record) throws IOException {
+        frame.clear();
+        codec.encodeBody(record, frame);
+        codec.encodeHead(record.sequence(), frame);
+        StoreFile file = out;
+        if (file != null && (long) outEnd + frame.length() > fileLimitBytes) {
+            finishFile(true);
+            file = null;
+        }
+        if (file == null) {
+            file = begin();
+        }
+        int checksum = Checksum.ofFrame(
+                frame.array(), frame.payloadOffset(), frame.payloadBytes(), outSeed, outEnd);
+        codec.putChecksum(checksum, frame);
+        file.write(outEnd, frame.array(), frame.start(), frame.length());
+        outEnd += frame.length();
+    }
+
+    private StoreFile begin() throws IOException {
+        int fileId = nextFileId++;
+        String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
+        FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
+        StoreFile file = files.create(name);
+        out = file;
+        outSeed = Checksum.fileSeed(manifest.storeId(), fileId);
+        file.write(0, header.array(), header.start(), header.length());
+        outEnd = header.length();
+        return file;
+    }
+
+    private void finishFile(boolean sealed) throws IOException {
+        StoreFile file = out;
+        if (file != null) {
+            file.force();
+            written.add(new FileEntry(
+                    file.path().getFileName().toString(), codec.name(), sealed, outEnd));
+            out = null;
+            file.close();
+        }
+    }
+
+    /** Cuts the originals to what still counts of them. */
+    private void shorten(List<FileEntry> entries) throws IOException {
+        for (FileEntry entry : entries) {
+            try (StoreFile file = files.openForWrite(entry.name())) {
+                if (file.length() > entry.bytes()) {
+                    file.setLength(entry.bytes());
+                    file.force();
+                }
+            }
+        }
+    }
+
+    /** Returns how many records were copied. */
+    long rescuedCount() {
+        return rescuedCount;
+    }
+}

@@ -1,0 +1,75 @@
+package io.bitcask.engine.store;
+
+import io.bitcask.api.BitcaskException;
+import io.bitcask.api.OpenException;
+import io.bitcask.api.StorageException;
+import io.bitcask.api.Store;
+import io.bitcask.api.StoreOptions;
+import io.bitcask.api.codec.RecordCodecs;
+import io.bitcask.engine.io.DirectoryLock;
+import io.bitcask.engine.io.DiskFiles;
+import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.log.Manifest;
+import io.bitcask.engine.recover.RecoveredLog;
+import io.bitcask.engine.recover.Recovery;
+import io.bitcask.engine.recover.StoreDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens a store: claims the directory, recovers the log, puts the parts together. */
+public final class OpenStore {
+
+    private OpenStore() {}
+
+    /**
+     * Opens the store in a directory on disk.
+     *
+     * @throws OpenException and others, as {@link Store#open(Path, StoreOptions)} describes
+     */
+    public static Store open(Path directory, StoreOptions options, RecordCodecs codecs) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        try {
+            StoreDirectory.prepare(absolute, options);
+            DiskFiles files = new DiskFiles(absolute);
+            if (!options.readOnly()) {
+                // Before a lock file is left where no store may be.
+                StoreDirectory.holdsStore(files, options);
+            }
+            DirectoryLock lock = DirectoryLock.acquire(absolute, options.readOnly());
+            try {
+                return open(files, options, codecs, lock);
+            } catch (Throwable e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failed(absolute, e);
+        }
+    }
+
+    /**
+     * Opens a store whose directory has been claimed.
+     *
+     * @param claim what to release when the store is closed
+     */
+    public static Store open(
+            StoreFiles files, StoreOptions options, RecordCodecs codecs, Closeable claim) {
+        try {
+            Manifest manifest = StoreDirectory.manifest(files, options, codecs);
+            RecoveredLog log = Recovery.run(files, options, codecs, manifest);
+            return new BitcaskStore(files, options, log, claim);
+        } catch (IOException e) {
+            throw failed(files.directory(), e);
+        }
+    }
+
+    private static BitcaskException failed(Path directory, IOException e) {
+        return new StorageException("cannot open the store " + directory + ": " + describe(e), e);
+    }
+
+    private static String describe(IOException e) {
+        String kind = e.getClass().getSimpleName();
+        return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+    }
+}

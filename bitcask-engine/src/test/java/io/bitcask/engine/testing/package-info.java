@@ -1,0 +1,8 @@
+/**
+ * What the tests of the engine share: {@link io.bitcask.engine.testing.TestStores} opens stores,
+ * {@link io.bitcask.engine.testing.History} knows what they must hold.
+ */
+@NullMarked
+package io.bitcask.engine.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.bitcask.tools.command;
+
+import io.bitcask.api.codec.LogRecord;
+import io.bitcask.engine.inspect.DataFileFacts;
+import io.bitcask.engine.inspect.LogVisitor;
+import io.bitcask.engine.inspect.LogWalk;
+import io.bitcask.engine.inspect.WalkSummary;
+import io.bitcask.tools.console.Amount;
+import io.bitcask.tools.lines.JsonLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code dump}: writes every record of the log as a line of JSON, whatever codec it is stored in.
+ */
+@Command(
+        name = "dump",
+        description = "Write every record of the log as a line of JSON.",
+        footer = {
+            "%nThe log holds what was put and deleted, in that order, also what has since",
+            "been replaced. Each line says where the record is: file, offset, bytes."
+        })
+final class DumpCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "A data file or a store, instead of the whole store.")
+    private @Nullable String path;
+
+    DumpCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Lines lines = new Lines(invocation.console().out());
+        WalkSummary summary = LogWalk.walk(invocation.logPath(path), lines);
+        if (summary.damageCount() > 0) {
+            invocation.console().flush();
+            invocation
+                    .console()
+                    .message(Amount.of(summary.damageCount(), "damaged place")
+                            + "; 'bitcask verify' lists them");
+            return ExitCode.STORE;
+        }
+        return ExitCode.OK;
+    }
+
+    /** Writes what it is shown. */
+    private static final class Lines implements LogVisitor {
+
+        private final OutputStream out;
+        private final JsonLine line = new JsonLine();
+
+        Lines(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void record(DataFileFacts file, long offsetBytes, int frameBytes, LogRecord record) {
+            begin(file, offsetBytes);
+            line.member("bytes", frameBytes)
+                    .member("seq", record.sequence())
+                    .member("ts", record.timestampMillis());
+            if (record.expiresAtMillis() != LogRecord.NEVER) {
+                line.member("exp", record.expiresAtMillis());
+            }
+            switch (record.kind()) {
+                case BYTES, TEXT, JSON ->
+                    line.member("op", "put")
+                            .key(record.copyKey())
+                            .value(record.kind().valueKind(), record.copyValue());
+                case TOMBSTONE -> line.member("op", "delete").key(record.copyKey());
+                case SYNC_MARK -> line.member("op", "sync");
+            }
+            end();
+        }
+
+        @Override
+        public void damage(
+                DataFileFacts file, long offsetBytes, long skippedBytes, String finding) {
+            begin(file, offsetBytes);
+            line.member("bytes", skippedBytes).member("op", "damage").member("finding", finding);
+            end();
+        }
+
+        private void begin(DataFileFacts file, long offsetBytes) {
+            line.member("file", file.path().getFileName().toString()).member("offset", offsetBytes);
+        }
+
+        private void end() {
+            try {
+                line.end(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.bitcask.tools.command;
+
+import io.bitcask.api.Entry;
+import io.bitcask.api.Store;
+import io.bitcask.tools.console.Console;
+import io.bitcask.tools.console.Visible;
+import io.bitcask.tools.lines.JsonLayout;
+import io.bitcask.tools.lines.JsonLine;
+import io.bitcask.tools.lines.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code get}: writes the value of a key. A person sees JSON indented, text with an end of line,
+ * and other bytes as a dump; a file or a program gets the value, byte for byte.
+ */
+@Command(
+        name = "get",
+        description = "Show the value of a key.",
+        footer = {
+            "%nInto a file or a pipe the value goes byte for byte, with nothing added.",
+            "A terminal gets JSON indented, and bytes that are no text as a dump."
+        })
+final class GetCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "KEY", description = "The key.")
+    private String key = "";
+
+    @Mixin
+    private final KeyOptions keys = new KeyOptions();
+
+    @Option(names = "--raw", description = "Write the value byte for byte, to a terminal too.")
+    private boolean raw;
+
+    GetCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        byte[] keyBytes = keys.bytes(key);
+        return invocation.reading(
+                store -> invocation.json() ? describe(store, keyBytes) : show(store, keyBytes));
+    }
+
+    private int show(Store store, byte[] keyBytes) throws IOException {
+        byte[] value = store.get(keyBytes);
+        if (value == null) {
+            return absent(keyBytes);
+        }
+        Console console = invocation.console();
+        if (raw || !console.terminals().out()) {
+            console.out().write(value);
+        } else if (JsonText.isDocument(value)) {
+            console.line(JsonLayout.pretty(JsonLayout.minified(value)));
+        } else if (Visible.isText(value)) {
+            String text = new String(value, StandardCharsets.UTF_8);
+            console.line(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+        } else {
+            console.out().write(Visible.dump(value).getBytes(StandardCharsets.US_ASCII));
+        }
+        return ExitCode.OK;
+    }
+
+    private int describe(Store store, byte[] keyBytes) throws IOException {
+        Entry<byte[], byte[]> entry = store.getEntry(keyBytes);
+        if (entry == null) {
+            return absent(keyBytes);
+        }
+        JsonLine line = new JsonLine()
+                .key(keyBytes)
+                .member("seq", entry.sequence())
+                .member("ts", entry.writtenAt().toEpochMilli());
+        if (entry.expiresAt() != null) {
+            line.member("exp", entry.expiresAt().toEpochMilli());
+        }
+        line.value(entry.kind(), entry.value()).end(invocation.console().out());
+        return ExitCode.OK;
+    }
+
+    private int absent(byte[] keyBytes) {
+        invocation.console().message("there is no key '" + Visible.of(keyBytes) + "'");
+        return ExitCode.NOT_FOUND;
+    }
+}

@@ -1,0 +1,124 @@
+package io.bitcask.tools.command;
+
+import io.bitcask.api.Store;
+import io.bitcask.api.StoreStats;
+import io.bitcask.api.StoreStats.FileStats;
+import io.bitcask.api.StoreStats.RecoveryStats;
+import io.bitcask.tools.console.Amount;
+import io.bitcask.tools.console.Console;
+import io.bitcask.tools.lines.JsonLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+
+/** {@code stats}: shows counts and sizes, of the store and of each data file. */
+@Command(name = "stats", description = "Show counts and sizes, of the store and of each data file.")
+final class StatsCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    StatsCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return invocation.reading(this::show);
+    }
+
+    private int show(Store store) throws IOException {
+        StoreStats stats = store.stats();
+        if (invocation.json()) {
+            writeJson(store.directory(), stats);
+        } else {
+            write(store.directory(), stats);
+        }
+        return ExitCode.OK;
+    }
+
+    private void write(Path directory, StoreStats stats) throws IOException {
+        Console console = invocation.console();
+        console.line("directory    " + directory);
+        console.line("codec        " + stats.codec());
+        console.line(format("keys         %,d", stats.keyCount()));
+        console.line(format(
+                "sequence     %,d, on disk up to %,d",
+                stats.lastSequence(), stats.durableSequence()));
+        console.line(format(
+                "disk         %s in %s",
+                Amount.ofBytes(stats.diskBytes()), Amount.of(stats.files().size(), "data file")));
+        console.line("keydir       " + Amount.ofBytes(stats.keydirBytes()));
+        console.line("opening      " + opening(stats.recovery()));
+        if (stats.files().isEmpty()) {
+            return;
+        }
+        int width = stats.files().stream()
+                .mapToInt(file -> file.name().length())
+                .max()
+                .orElse(0);
+        String head = "%-" + width + "s  %-10s %-6s %12s %14s %14s";
+        console.line("");
+        console.line(format(head, "file", "codec", "state", "size", "records", "live"));
+        for (FileStats file : stats.files()) {
+            console.line(format(
+                    "%-" + width + "s  %-10s %-6s %12s %,14d %,14d",
+                    file.name(),
+                    file.codec(),
+                    file.sealed() ? "sealed" : "active",
+                    Amount.ofBytes(file.bytes()),
+                    file.recordCount(),
+                    file.liveCount()));
+        }
+    }
+
+    private static String opening(RecoveryStats recovery) {
+        String took = format(
+                "%d ms, %s read",
+                TimeUnit.NANOSECONDS.toMillis(recovery.elapsedNanos()),
+                Amount.ofBytes(recovery.scannedBytes()));
+        return recovery.cleanStop()
+                ? took
+                : format(
+                        "%s, after an unclean stop: %,d records rescued, %,d bytes dropped",
+                        took, recovery.rescuedCount(), recovery.droppedBytes());
+    }
+
+    private void writeJson(Path directory, StoreStats stats) throws IOException {
+        List<JsonLine> files = stats.files().stream()
+                .map(file -> new JsonLine()
+                        .member("file", file.name())
+                        .member("codec", file.codec())
+                        .member("sealed", file.sealed())
+                        .member("bytes", file.bytes())
+                        .member("records", file.recordCount())
+                        .member("live", file.liveCount()))
+                .toList();
+        RecoveryStats recovery = stats.recovery();
+        new JsonLine()
+                .member("directory", directory.toString())
+                .member("codec", stats.codec())
+                .member("keys", stats.keyCount())
+                .member("last_seq", stats.lastSequence())
+                .member("durable_seq", stats.durableSequence())
+                .member("disk_bytes", stats.diskBytes())
+                .member("keydir_bytes", stats.keydirBytes())
+                .member(
+                        "recovery",
+                        new JsonLine()
+                                .member("clean_stop", recovery.cleanStop())
+                                .member("scanned_bytes", recovery.scannedBytes())
+                                .member("rescued_records", recovery.rescuedCount())
+                                .member("dropped_bytes", recovery.droppedBytes())
+                                .member("elapsed_ns", recovery.elapsedNanos()))
+                .member("files", files)
+                .end(invocation.console().out());
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

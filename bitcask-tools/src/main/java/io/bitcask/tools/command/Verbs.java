@@ -1,0 +1,55 @@
+package io.bitcask.tools.command;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** The verbs of the command, in the order of their help. */
+final class Verbs {
+
+    static final String HELP = "help";
+
+    static final List<String> NAMES = List.of(
+            "put",
+            "get",
+            "delete",
+            "list",
+            "clear",
+            "stats",
+            "mode",
+            "config",
+            "import",
+            "export",
+            "dump",
+            "verify",
+            "version",
+            "rehearse",
+            HELP);
+
+    private Verbs() {}
+
+    /** Makes the command of a name. */
+    static Object named(String name, Invocation invocation) {
+        return switch (name) {
+            case "put" -> new PutCommand(invocation);
+            case "get" -> new GetCommand(invocation);
+            case "delete" -> new DeleteCommand(invocation);
+            case "list" -> new ListCommand(invocation);
+            case "clear" -> new ClearCommand(invocation);
+            case "stats" -> new StatsCommand(invocation);
+            case "mode" -> new ModeCommand(invocation);
+            case "config" ->
+                new CommandLine(new ConfigCommand(invocation))
+                        .addSubcommand("view", new ConfigViewCommand(invocation))
+                        .addSubcommand("set", new ConfigSetCommand(invocation))
+                        .addSubcommand("reset", new ConfigResetCommand(invocation));
+            case "import" -> new ImportCommand(invocation);
+            case "export" -> new ExportCommand(invocation);
+            case "dump" -> new DumpCommand(invocation);
+            case "verify" -> new VerifyCommand(invocation);
+            case "version" -> new VersionCommand(invocation);
+            case "rehearse" -> new RehearseCommand(invocation);
+            case HELP -> new HelpCommand();
+            default -> throw new IllegalArgumentException("no verb is named " + name);
+        };
+    }
+}

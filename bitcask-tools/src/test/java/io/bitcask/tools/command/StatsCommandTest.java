@@ -1,0 +1,41 @@
+package io.bitcask.tools.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatsCommandTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void stats_ofBothModes() {
+        Session session = new Session(home);
+        session.ok("put", "a", "1");
+        session.ok("put", "a", "2");
+        session.ok("mode", "debug");
+        session.ok("put", "b", "3");
+
+        assertThat(session.ok("stats").lines())
+                .contains("directory    " + session.store(), "codec        json", "keys         2")
+                .anyMatch(line -> line.startsWith("0000000001.binpb  protobuf   sealed"))
+                .anyMatch(line -> line.startsWith("0000000002.jsonl  json"));
+        assertThat(session.ok("stats", "--json").out())
+                .startsWith("{\"directory\":\"" + session.store()
+                        + "\",\"codec\":\"json\",\"keys\":2,\"last_seq\":3,")
+                .contains("{\"file\":\"0000000001.binpb\",\"codec\":\"protobuf\",\"sealed\":true,")
+                .contains("\"clean_stop\":true")
+                .endsWith("]}\n");
+    }
+
+    @Test
+    void store_absent_isNotMade() {
+        Session session = new Session(home);
+
+        assertThat(session.run("stats").code()).isEqualTo(ExitCode.STORE);
+        assertThat(session.store()).doesNotExist();
+    }
+}

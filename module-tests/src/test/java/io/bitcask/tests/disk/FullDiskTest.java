@@ -1,0 +1,158 @@
+package io.bitcask.tests.disk;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bitcask.api.Durability;
+import io.bitcask.api.StorageFullException;
+import io.bitcask.api.Store;
+import io.bitcask.api.StoreOptions;
+import io.bitcask.engine.inspect.LogVisitor;
+import io.bitcask.engine.inspect.LogWalk;
+import io.bitcask.tests.harness.Tmpfs;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file system of 16 MiB that runs full for real. */
+class FullDiskTest {
+
+    private static final int DISK_MEBIBYTES = 16;
+    private static final int BALLAST_BYTES = 4 << 20;
+    private static final int HALF_DISK_BYTES = DISK_MEBIBYTES << 19;
+    private static final int VALUE_BYTES = 10_000;
+    private static final int MANY = 100_000;
+
+    @TempDir
+    Path scratch;
+
+    private final TreeMap<String, byte[]> acknowledged = new TreeMap<>();
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protobuf", "json"})
+    void writesResume_whenThereIsSpaceAgain(String codec) throws Exception {
+        try (Tmpfs disk = Tmpfs.mount(scratch, DISK_MEBIBYTES)) {
+            Path ballast =
+                    Files.write(disk.directory().resolve("ballast"), new byte[BALLAST_BYTES]);
+            Path directory = disk.directory().resolve("store");
+            try (Store store = Store.open(directory, options(codec))) {
+                fill(store);
+                assertThat(acknowledged).hasSizeGreaterThan(100);
+                assertHoldsAcknowledged(store);
+                // Whoever asks for durability now gets it: there is nothing left to be reserved.
+                store.sync();
+
+                Files.delete(ballast);
+                int before = acknowledged.size();
+                putSome(store, 50);
+                assertThat(acknowledged).hasSize(before + 50);
+                assertHoldsAcknowledged(store);
+            }
+            assertHoldsAcknowledgedAndIsWhole(directory, codec);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protobuf", "json"})
+    void storeIsReopened_whenNotAByteWasFree(String codec) throws Exception {
+        try (Tmpfs disk = Tmpfs.mount(scratch, DISK_MEBIBYTES)) {
+            // As much as there may be to recover, which is then copied.
+            Path ballast =
+                    Files.write(disk.directory().resolve("ballast"), new byte[HALF_DISK_BYTES]);
+            Path directory = disk.directory().resolve("store");
+            Store store = Store.open(directory, options(codec));
+            fill(store);
+            fill(ballast);
+            closeWithoutRoom(store);
+            fill(ballast);
+
+            try (Store readOnly = Store.open(directory, options(codec).readOnly(true))) {
+                assertHoldsAcknowledged(readOnly);
+            }
+            Files.delete(ballast);
+            assertHoldsAcknowledgedAndIsWhole(directory, codec);
+        }
+    }
+
+    private static StoreOptions options(String codec) {
+        return StoreOptions.defaults()
+                .codec(codec)
+                .durability(Durability.NONE)
+                .fileLimitBytes(2 << 20);
+    }
+
+    /** Puts until there is no room, first for large values, then for small ones. */
+    private void fill(Store store) {
+        assertThatThrownBy(() -> putSome(store, MANY))
+                .isInstanceOf(StorageFullException.class)
+                .hasMessageContaining("no room");
+        for (int bytes = VALUE_BYTES; bytes > 0; bytes /= 2) {
+            int length = bytes;
+            assertThatThrownBy(() -> putSome(store, MANY, length))
+                    .isInstanceOf(StorageFullException.class);
+        }
+    }
+
+    private void putSome(Store store, int count) {
+        putSome(store, count, VALUE_BYTES);
+    }
+
+    private void putSome(Store store, int count, int valueBytes) {
+        for (int i = 0; i < count; i++) {
+            String key = "key " + acknowledged.size();
+            byte[] value = new byte[valueBytes];
+            random.nextBytes(value);
+            store.put(key.getBytes(US_ASCII), value);
+            acknowledged.put(key, value);
+        }
+    }
+
+    /** Appends to a file until the disk is full to the last byte. */
+    private static void fill(Path file) throws IOException {
+        Random noise = new Random(2);
+        int chunk = 4096;
+        while (chunk > 0) {
+            byte[] bytes = new byte[chunk];
+            noise.nextBytes(bytes);
+            try (OutputStream out = Files.newOutputStream(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                out.write(bytes);
+            } catch (IOException e) {
+                chunk /= 2;
+            }
+        }
+    }
+
+    /** Closing cannot always note everything down without room, and says so then. */
+    private static void closeWithoutRoom(Store store) {
+        try {
+            store.close();
+        } catch (RuntimeException e) {
+            assertThat(e).hasStackTraceContaining("No space left");
+        }
+    }
+
+    private void assertHoldsAcknowledgedAndIsWhole(Path directory, String codec) {
+        try (Store store = Store.open(directory, options(codec))) {
+            assertHoldsAcknowledged(store);
+            putSome(store, 1);
+        }
+        assertThat(LogWalk.walk(directory, new LogVisitor() {}).damageCount()).isZero();
+    }
+
+    private void assertHoldsAcknowledged(Store store) {
+        assertThat(store.size()).isEqualTo(acknowledged.size());
+        acknowledged.forEach((key, value) ->
+                assertThat(store.get(key.getBytes(US_ASCII))).as(key).isEqualTo(value));
+    }
+}

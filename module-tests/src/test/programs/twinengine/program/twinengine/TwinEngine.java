@@ -1,0 +1,18 @@
+package program.twinengine;
+
+import io.bitcask.api.Store;
+import io.bitcask.api.StoreOptions;
+import io.bitcask.api.spi.StoreProvider;
+import java.nio.file.Path;
+
+/** Is there, and nothing else. */
+public final class TwinEngine implements StoreProvider {
+
+    /** Used by the service loader. */
+    public TwinEngine() {}
+
+    @Override
+    public Store open(Path directory, StoreOptions options) {
+        throw new UnsupportedOperationException();
+    }
+}
