@@ -97,14 +97,14 @@ public final class LogWalk {
 
     private long lengthOf(FileEntry entry) throws IOException {
         try (StoreFile file = files.openForRead(entry.name())) {
-            return entry.sealed() ? Math.min(entry.bytes(), file.length()) : file.length();
+            return entry.isSealed() ? Math.min(entry.bytes(), file.length()) : file.length();
         }
     }
 
     private void walk(FileEntry entry, RecordCodec codec, Manifest manifest) throws IOException {
         Path path = files.directory().resolve(entry.name());
         DataFileFacts facts = new DataFileFacts(
-                path, codec.name(), entry.fileId(), entry.sealed(), entry.bytes());
+                path, codec.name(), entry.fileId(), entry.isSealed(), entry.bytes());
         if (!files.isRegularFile(entry.name())) {
             fileCount++;
             damage(facts, 0, entry.bytes(), "the file is missing");
@@ -112,7 +112,7 @@ public final class LogWalk {
         }
         try (StoreFile file = files.openForRead(entry.name())) {
             long length = lengthOf(entry);
-            facts = new DataFileFacts(path, codec.name(), entry.fileId(), entry.sealed(), length);
+            facts = new DataFileFacts(path, codec.name(), entry.fileId(), entry.isSealed(), length);
             visitor.file(facts);
             fileCount++;
             int first = 1;

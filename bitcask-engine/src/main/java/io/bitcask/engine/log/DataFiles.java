@@ -25,6 +25,7 @@ public final class DataFiles {
     private final StoreFiles files;
     private final boolean mapped;
     private Manifest manifest;
+    private final List<DataFile> merged = new ArrayList<>();
     private final List<DataFile> ordered = new ArrayList<>();
     private volatile DataFile[] bySlot = {};
     private final AtomicLong durableSequence = new AtomicLong();
@@ -55,8 +56,7 @@ public final class DataFiles {
 
     /** Takes a file of the manifest in. */
     public synchronized DataFile add(FileEntry entry, RecordCodec codec) throws IOException {
-        DataFile file =
-                newDataFile(entry.name(), entry.fileId(), codec, entry.bytes(), entry.sealed());
+        DataFile file = newDataFile(entry, codec);
         register(file);
         file.openForReading(files);
         return file;
@@ -99,19 +99,27 @@ public final class DataFiles {
     /** Creates a file that takes the place of all others. */
     synchronized Replacement createInsteadOfAll(
             RecordCodec codec, int capacityBytes, long nowMillis) throws IOException {
-        List<DataFile> before = List.copyOf(ordered);
+        List<DataFile> before = all();
         DataFile file = createUnlisted(codec, capacityBytes, nowMillis);
-        ordered.clear();
+        clearLists();
         register(file);
+        Manifest was = manifest;
+        manifest = manifest.withHistoryFrom(durableSequence.get());
         try {
             commit();
         } catch (IOException | RuntimeException e) {
-            ordered.clear();
-            ordered.addAll(before);
+            manifest = was;
+            clearLists();
+            before.forEach(this::list);
             discard(file, e);
             throw e;
         }
         return new Replacement(file, before);
+    }
+
+    private void clearLists() {
+        merged.clear();
+        ordered.clear();
     }
 
     /** A file, and those whose place it took. */
@@ -123,7 +131,7 @@ public final class DataFiles {
         String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
         FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
         manifest = manifest.withFiles(fileId + 1, manifest.lastSequence(), manifest.files());
-        DataFile file = newDataFile(name, fileId, codec, header.length(), false);
+        DataFile file = newDataFile(FileEntry.open(name, codec.name(), header.length()), codec);
         StoreFile handle = files.create(name);
         try {
             handle.write(0, header.array(), header.start(), header.length());
@@ -144,9 +152,7 @@ public final class DataFiles {
         }
     }
 
-    private DataFile newDataFile(
-            String name, int fileId, RecordCodec codec, int end, boolean sealed)
-            throws IOException {
+    private DataFile newDataFile(FileEntry entry, RecordCodec codec) throws IOException {
         int slot = bySlot.length;
         if (slot >= Location.MAX_FILE_SLOTS) {
             throw new IOException("the store " + files.directory() + " has had " + slot
@@ -154,18 +160,21 @@ public final class DataFiles {
         }
         return new DataFile(
                 slot,
-                files.directory().resolve(name),
+                files.directory().resolve(entry.name()),
                 codec,
-                Checksum.fileSeed(manifest.storeId(), fileId),
-                end,
-                sealed);
+                Checksum.fileSeed(manifest.storeId(), entry.fileId()),
+                entry);
     }
 
     private void register(DataFile file) {
-        ordered.add(file);
+        list(file);
         DataFile[] grown = Arrays.copyOf(bySlot, bySlot.length + 1);
         grown[file.slot()] = file;
         bySlot = grown;
+    }
+
+    private void list(DataFile file) {
+        (file.isMerged() ? merged : ordered).add(file);
     }
 
     /** Opens the last file for appending behind its end. */
@@ -200,6 +209,10 @@ public final class DataFiles {
         long durable =
                 durableSequence.get(); // before the entries, which must reach at least so far
         List<FileEntry> entries = entries();
+        for (FileEntry entry : entries) {
+            durable = Math.max(durable, entry.lastSequence());
+        }
+        durableSequence(durable);
         Manifest next = manifest.withFiles(manifest.nextFileId(), durable, entries);
         ManifestFile.write(files, next);
         manifest = next;
@@ -208,18 +221,22 @@ public final class DataFiles {
     /** Returns what the manifest is to say: a file is sealed only if all before it are, too. */
     private List<FileEntry> entries() {
         List<FileEntry> entries = new ArrayList<>();
+        merged.forEach(file -> entries.add(file.entry()));
         boolean allSealed = true;
         for (DataFile file : ordered) {
             FileEntry entry = file.entry();
-            allSealed &= entry.sealed();
-            entries.add(new FileEntry(entry.name(), entry.codec(), allSealed, entry.bytes()));
+            allSealed &= entry.isSealed();
+            entries.add(
+                    allSealed ? entry : FileEntry.open(entry.name(), entry.codec(), entry.bytes()));
         }
         return entries;
     }
 
-    /** Returns all files, in the order of their records. */
+    /** Returns all files: the merged ones, and then the log in the order of its records. */
     public synchronized List<DataFile> all() {
-        return List.copyOf(ordered);
+        List<DataFile> all = new ArrayList<>(merged);
+        all.addAll(ordered);
+        return all;
     }
 
     /** Returns the last file, which may become active again, if there is one. */
@@ -234,30 +251,29 @@ public final class DataFiles {
         delete(List.of(file));
     }
 
-    /** Deletes files that the manifest no longer lists. */
-    public synchronized void delete(List<DataFile> unlisted) throws IOException {
+    /** Deletes files that the manifest no longer lists, those that are pinned a little later. */
+    public void delete(List<DataFile> unlisted) throws IOException {
         for (DataFile file : unlisted) {
-            file.retire();
-            files.delete(file.name());
+            file.retireThen(() -> files.delete(file.name()));
         }
         files.force();
     }
 
     /** Counts a record of a file that was found when the store was opened. */
-    public void countRecord(DataFile file, boolean expiring) {
-        file.addRecord(expiring);
+    public void countRecord(DataFile file, long sequence, boolean expiring) {
+        file.tally().add(sequence, expiring);
     }
 
     /** Counts a record that became the newest of its key, and the one that was it before. */
     public void count(long location, long before) {
-        at(location).addLive(1);
+        at(location).tally().addLive(1);
         uncount(before);
     }
 
     /** Counts that a record is no longer the newest of its key. */
     public void uncount(long before) {
         if (before != Location.NONE) {
-            at(before).addLive(-1);
+            at(before).tally().addLive(-1);
         }
     }
 

@@ -63,7 +63,7 @@ final class LogEnd {
     DataFile fileWithRoomFor(int bytes) throws IOException {
         DataFile file = active == null ? activate(bytes) : active;
         if (!fits(file, bytes)
-                && (file.hasRecords() || !file.appender().canHold(file.end() + bytes))) {
+                && (file.recordCount() > 0 || !file.appender().canHold(file.end() + bytes))) {
             file = roll(file, bytes);
         }
         int newEnd = Math.addExact(file.end(), bytes);

@@ -94,7 +94,7 @@ public final class LogWriter implements GroupCommit.LogForce {
                 noteDurablePoint(file, frame.length());
             }
             int offset = write(file, frame);
-            file.addRecord(expiring);
+            file.tally().add(sequence, expiring);
             lastSequence = sequence;
             return Location.of(file.slot(), offset);
         } catch (IOException e) {

@@ -77,7 +77,7 @@ public final class Recovery {
         }
         KeydirBuilder builder = new KeydirBuilder(files, dataFiles, manifest, keydir);
         for (FileEntry entry : manifest.files()) {
-            if (entry.sealed()) {
+            if (entry.isSealed()) {
                 builder.add(entry, codecs.named(entry.codec()));
             }
         }
@@ -106,7 +106,7 @@ public final class Recovery {
     private List<FileEntry> recoverTail(
             DataFiles dataFiles, RecordCodec codec, long lastSealedSequence) throws IOException {
         List<FileEntry> unsealed = new ArrayList<>(manifest.files());
-        unsealed.removeIf(FileEntry::sealed);
+        unsealed.removeIf(FileEntry::isSealed);
         if (isClean(unsealed)) {
             return onlyLastOpen(unsealed);
         }
@@ -121,8 +121,7 @@ public final class Recovery {
         }
         if (options.readOnly()) {
             return tail.files().stream()
-                    .map(file -> new FileEntry(
-                            file.entry().name(), file.codec().name(), true, file.wholeBytes()))
+                    .map(file -> sealed(file.entry(), file.wholeBytes()))
                     .toList();
         }
         List<FileEntry> sealedBefore = new ArrayList<>(manifest.files());
@@ -165,10 +164,14 @@ public final class Recovery {
         List<FileEntry> result = new ArrayList<>();
         for (FileEntry entry : entries) {
             boolean last = entry == entries.getLast();
-            result.add(
-                    last ? entry : new FileEntry(entry.name(), entry.codec(), true, entry.bytes()));
+            result.add(last ? entry : sealed(entry, entry.bytes()));
         }
         return result;
+    }
+
+    /** Returns the entry of a file that is complete; what is in it, reading it will show. */
+    private static FileEntry sealed(FileEntry entry, int bytes) {
+        return FileEntry.sealed(entry.name(), entry.codec(), bytes, 0, 0);
     }
 
     private boolean isClean(List<FileEntry> unsealed) throws IOException {

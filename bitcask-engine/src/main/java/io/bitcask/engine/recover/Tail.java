@@ -96,6 +96,7 @@ final class Tail {
             noteDurable(fileIndex, entry.bytes());
         }
         FrameCursor cursor = new FrameCursor(file, codec, seed, header, length);
+        int recordsBefore = recordCount;
         String finding = "";
         while (finding.isEmpty() && cursor.next()) {
             finding = take(cursor, fileIndex);
@@ -114,7 +115,8 @@ final class Tail {
                     whole,
                     finding + "; " + entry.bytes() + " bytes of the file had been durable");
         }
-        wholeFiles.add(new TailFile(entry, codec, seed, header, whole));
+        long first = recordCount == recordsBefore ? 0 : firstSequence + recordsBefore;
+        wholeFiles.add(new TailFile(entry, codec, seed, header, first, whole));
         if (!ended) {
             cut = new Cut(file.path(), whole, finding);
             judge(cut, cursor);
@@ -226,6 +228,18 @@ final class Tail {
             return Math.max((int) durableEnd & Integer.MAX_VALUE, file.headerBytes());
         }
         return fileIndex < durableFile ? file.wholeBytes() : file.headerBytes();
+    }
+
+    /** Returns the sequence of the last record of one of the {@link #files()} before an offset. */
+    long lastSequence(int fileIndex, int endBytes) {
+        long last = 0;
+        for (int i = 0; i < recordCount; i++) {
+            long end = recordEnds[i];
+            if (end > place(fileIndex, 0) && end <= place(fileIndex, endBytes)) {
+                last = firstSequence + i;
+            }
+        }
+        return last;
     }
 
     /** Returns how many bytes of whole records are not known to have been durable. */

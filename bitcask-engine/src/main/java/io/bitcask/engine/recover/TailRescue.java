@@ -45,6 +45,8 @@ final class TailRescue {
     private int nextFileId;
     private int outEnd;
     private long outSeed;
+    private long outFirstSequence;
+    private long outLastSequence;
     private long rescuedCount;
 
     TailRescue(
@@ -69,15 +71,19 @@ final class TailRescue {
      */
     Manifest run(Tail tail) throws IOException {
         List<FileEntry> entries = new ArrayList<>(
-                manifest.files().stream().filter(FileEntry::sealed).toList());
+                manifest.files().stream().filter(FileEntry::isSealed).toList());
         List<FileEntry> shortened = new ArrayList<>();
         try {
             for (int i = 0; i < tail.files().size(); i++) {
                 TailFile file = tail.files().get(i);
                 int durable = tail.durableBytes(i);
                 if (durable > file.headerBytes()) {
-                    FileEntry kept =
-                            new FileEntry(file.entry().name(), file.codec().name(), true, durable);
+                    FileEntry kept = FileEntry.sealed(
+                            file.entry().name(),
+                            file.codec().name(),
+                            durable,
+                            file.firstSequence(),
+                            tail.lastSequence(i, durable));
                     entries.add(kept);
                     shortened.add(kept);
                 }
@@ -128,7 +134,9 @@ final class TailRescue {
         }
         if (file == null) {
             file = begin();
+            outFirstSequence = record.sequence();
         }
+        outLastSequence = record.sequence();
         int checksum = Checksum.ofFrame(
                 frame.array(), frame.payloadOffset(), frame.payloadBytes(), outSeed, outEnd);
         codec.putChecksum(checksum, frame);
@@ -152,8 +160,12 @@ final class TailRescue {
         StoreFile file = out;
         if (file != null) {
             file.force();
-            written.add(new FileEntry(
-                    file.path().getFileName().toString(), codec.name(), sealed, outEnd));
+            String name = file.path().getFileName().toString();
+            written.add(
+                    sealed
+                            ? FileEntry.sealed(
+                                    name, codec.name(), outEnd, outFirstSequence, outLastSequence)
+                            : FileEntry.open(name, codec.name(), outEnd));
             out = null;
             file.close();
         }
