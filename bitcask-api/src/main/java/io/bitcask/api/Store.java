@@ -2,6 +2,8 @@ package io.bitcask.api;
 
 import io.bitcask.api.spi.StoreProvider;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,35 @@ public interface Store extends View<byte[], byte[]>, AutoCloseable {
 
     /** Makes a typed view of this store. */
     <K, V> View<K, V> view(KeyMapper<K> keys, ValueMapper<V> values);
+
+    /** Returns the store as it is now, to be read later. Takes time in the number of files. */
+    Snapshot snapshot();
+
+    /**
+     * Returns the store as it was after one of its records.
+     *
+     * @param sequence the sequence of that record
+     * @throws IllegalArgumentException when there is no such record yet
+     * @throws HistoryGoneException when what was then cannot be told any more
+     */
+    Snapshot openAsOf(long sequence);
+
+    /**
+     * Returns the store as it was at a time, by the times that its records were written at.
+     *
+     * @throws HistoryGoneException when what was then cannot be told any more
+     */
+    Snapshot openAsOf(Instant time);
+
+    /**
+     * Returns all records of a key that are still there, the newest first: one for each put and
+     * delete, as far back as nothing is missing ({@link MergeOptions#retention}). Takes a search
+     * through all data files.
+     */
+    List<Version<byte[]>> history(byte[] key);
+
+    /** Returns the controls of merging, by which the space of dead records is reclaimed. */
+    Merging merging();
 
     /**
      * Returns the number of keys. Keys whose values have expired count until their records are

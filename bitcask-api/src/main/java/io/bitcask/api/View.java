@@ -1,9 +1,7 @@
 package io.bitcask.api;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The verbs of a store over keys of type {@code K} and values of type {@code V}.
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public interface View<K, V> {
+public interface View<K, V> extends ReadView<K, V> {
 
     /**
      * Stores a value under a key, replacing the value that was there.
@@ -73,62 +71,18 @@ public interface View<K, V> {
      */
     boolean delete(K key, WriteOption... options);
 
-    /** Returns the value of a key, or {@code null} when the key is absent or has expired. */
-    @Nullable
-    V get(K key);
-
-    /** Returns the value of a key with its sequence and times, or {@code null} when absent. */
-    @Nullable
-    Entry<K, V> getEntry(K key);
-
-    /** Returns whether a key is present. The value is checked as in a read, but not copied. */
-    boolean contains(K key);
-
     /**
      * Returns all keys, each once, in no particular order.
      *
      * <p>Weakly consistent: a key that is present from the beginning of the walk to its end is
      * met exactly once; a key put or deleted meanwhile may or may not be. The stream reads the
-     * store as it goes and must be closed; it is sequential.
+     * store as it goes and must be closed; it is sequential. For all keys in order, and as of one
+     * moment, see {@link #scan(KeyRange)}.
      */
+    @Override
     Stream<K> keys();
 
     /** Returns all entries, each key once, with the same promises as {@link #keys()}. */
+    @Override
     Stream<Entry<K, V>> entries();
-
-    /** Calls an action with every key and value, with the promises of {@link #keys()}. */
-    default void forEach(BiConsumer<? super K, ? super V> action) {
-        try (Stream<Entry<K, V>> entries = entries()) {
-            entries.forEach(entry -> action.accept(entry.key(), entry.value()));
-        }
-    }
-
-    /**
-     * Combines all entries into one result, with the promises of {@link #keys()}.
-     *
-     * @param initial what the first call of the folder receives, and the result for an empty view
-     */
-    default <R> R fold(R initial, Folder<R, K, V> folder) {
-        try (Stream<Entry<K, V>> entries = entries()) {
-            R result = initial;
-            for (var iterator = entries.iterator(); iterator.hasNext(); ) {
-                result = folder.fold(result, iterator.next());
-            }
-            return result;
-        }
-    }
-
-    /**
-     * One step of a {@link View#fold fold}.
-     *
-     * @param <R> the result's type
-     * @param <K> the type of keys
-     * @param <V> the type of values
-     */
-    @FunctionalInterface
-    interface Folder<R, K, V> {
-
-        /** Returns the result so far, with one more entry taken into account. */
-        R fold(R result, Entry<K, V> entry);
-    }
 }

@@ -255,8 +255,8 @@ public final class DataFile {
         }
     }
 
-    /** What its records add up to. */
-    RecordTally tally() {
+    /** Returns what its records add up to. */
+    public RecordTally tally() {
         return tally;
     }
 

@@ -9,9 +9,9 @@ import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFiles {
 
+    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
+
     private final StoreFiles files;
     private final boolean mapped;
+    private volatile Consumer<DataFile> released = file -> {};
     private Manifest manifest;
     private final List<DataFile> merged = new ArrayList<>();
     private final List<DataFile> ordered = new ArrayList<>();
-    private volatile DataFile[] bySlot = {};
+    private final FileSlots slots = new FileSlots();
+    private volatile List<DataFile> listed = List.of();
     private final AtomicLong durableSequence = new AtomicLong();
 
     /**
@@ -43,9 +47,18 @@ public final class DataFiles {
         durableSequence.set(manifest.lastSequence());
     }
 
-    /** Returns the file of a location. */
+    /** Returns the file of a location that is in the keydir right now. */
     public DataFile at(long location) {
-        return bySlot[Location.fileSlot(location)];
+        return slots.file(Location.fileSlot(location));
+    }
+
+    /**
+     * Returns the files by slot, as of now. Who takes this before a location, and then looks up the
+     * location's file in it, finds the right file or one that has been retired, even when the slot
+     * has been given to another file since; or none, when the file is newer than this.
+     */
+    public SlottedFiles bySlot() {
+        return slots.now();
     }
 
     /** Takes note of a manifest that recovery wrote. */
@@ -74,7 +87,7 @@ public final class DataFiles {
         try {
             commit();
         } catch (IOException | RuntimeException e) {
-            ordered.remove(file);
+            unlist(file);
             discard(file, e);
             throw e;
         }
@@ -90,6 +103,7 @@ public final class DataFiles {
             file.retire();
             if (!(failure instanceof ManifestInDoubt)) {
                 files.delete(file.name());
+                slots.giveBack(file.slot());
             }
         } catch (IOException suppressed) {
             failure.addSuppressed(suppressed);
@@ -101,16 +115,18 @@ public final class DataFiles {
             RecordCodec codec, int capacityBytes, long nowMillis) throws IOException {
         List<DataFile> before = all();
         DataFile file = createUnlisted(codec, capacityBytes, nowMillis);
+        Manifest was = manifest;
+        long last = durableSequence.get();
+        manifest = manifest.forgetting(last, last + 1);
         clearLists();
         register(file);
-        Manifest was = manifest;
-        manifest = manifest.withHistoryFrom(durableSequence.get());
         try {
             commit();
         } catch (IOException | RuntimeException e) {
             manifest = was;
             clearLists();
             before.forEach(this::list);
+            publishList();
             discard(file, e);
             throw e;
         }
@@ -153,13 +169,8 @@ public final class DataFiles {
     }
 
     private DataFile newDataFile(FileEntry entry, RecordCodec codec) throws IOException {
-        int slot = bySlot.length;
-        if (slot >= Location.MAX_FILE_SLOTS) {
-            throw new IOException("the store " + files.directory() + " has had " + slot
-                    + " files since it was opened, which is the limit: close and open it again");
-        }
         return new DataFile(
-                slot,
+                slots.take(files.directory()),
                 files.directory().resolve(entry.name()),
                 codec,
                 Checksum.fileSeed(manifest.storeId(), entry.fileId()),
@@ -167,14 +178,126 @@ public final class DataFiles {
     }
 
     private void register(DataFile file) {
+        slots.put(file);
         list(file);
-        DataFile[] grown = Arrays.copyOf(bySlot, bySlot.length + 1);
-        grown[file.slot()] = file;
-        bySlot = grown;
+        publishList();
     }
 
     private void list(DataFile file) {
         (file.isMerged() ? merged : ordered).add(file);
+    }
+
+    private void unlist(DataFile file) {
+        merged.remove(file);
+        ordered.remove(file);
+        publishList();
+    }
+
+    private void publishList() {
+        List<DataFile> all = new ArrayList<>(merged);
+        all.addAll(ordered);
+        listed = List.copyOf(all);
+    }
+
+    /**
+     * Begins a file that a merge will fill: readable by slot, but not listed.
+     *
+     * @throws IOException when it cannot be created; nothing is left of it then
+     */
+    public synchronized MergedFileWriter createMerged(RecordCodec codec, long nowMillis)
+            throws IOException {
+        int fileId = manifest.nextFileId();
+        String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
+        manifest = manifest.withFiles(fileId + 1, manifest.lastSequence(), manifest.files());
+        FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
+        FileEntry entry =
+                new FileEntry(name, codec.name(), FileState.MERGED, header.length(), 0, 0);
+        DataFile file = newDataFile(entry, codec);
+        try {
+            MergedFileWriter writer = new MergedFileWriter(files, file, header);
+            slots.put(file);
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            slots.giveBack(file.slot());
+            throw e;
+        }
+    }
+
+    /** Gives up merged files that were never listed. */
+    public void discardMerged(List<DataFile> unlisted, Exception failure) {
+        unlisted.forEach(file -> discard(file, failure));
+    }
+
+    /**
+     * Puts merged files in the place of those they were made of, durably: the one step by which a
+     * merge takes effect.
+     *
+     * @param historyFrom from which sequence on the past can still be told
+     * @param changesFrom from which sequence on every record is still there
+     * @throws ManifestInDoubt when it is not known whether it has
+     * @throws IOException when it has not
+     */
+    public synchronized void install(
+            List<DataFile> inputs, List<DataFile> outputs, long historyFrom, long changesFrom)
+            throws IOException {
+        List<DataFile> before = all();
+        Manifest was = manifest;
+        manifest = manifest.forgetting(historyFrom, changesFrom);
+        merged.removeAll(inputs);
+        ordered.removeAll(inputs);
+        merged.addAll(outputs);
+        try {
+            commit();
+            publishList();
+        } catch (IOException | RuntimeException e) {
+            manifest = was;
+            clearLists();
+            before.forEach(this::list);
+            throw e;
+        }
+    }
+
+    /**
+     * Pins all files that are listed now. Called under the writer lock, so that the list and the
+     * last sequence belong together.
+     */
+    public List<DataFile> pinAll() {
+        while (true) {
+            List<DataFile> all = listed;
+            int pinned = 0;
+            while (pinned < all.size() && all.get(pinned).pin()) {
+                pinned++;
+            }
+            if (pinned == all.size()) {
+                return all;
+            }
+            unpin(all.subList(0, pinned));
+        }
+    }
+
+    /** Takes pins back; the last one on a retired file deletes it. */
+    public void unpin(List<DataFile> pinned) {
+        for (DataFile file : pinned) {
+            try {
+                file.unpin();
+            } catch (IOException e) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "cannot delete " + file.path() + ", which is no part of the store any more;"
+                                + " the next open will",
+                        e);
+            }
+        }
+    }
+
+    /** Returns from which sequence on the past can still be told. */
+    public synchronized long historyFrom() {
+        return manifest.historyFrom();
+    }
+
+    /** Returns from which sequence on every record is still there. */
+    public synchronized long changesFrom() {
+        return manifest.changesFrom();
     }
 
     /** Opens the last file for appending behind its end. */
@@ -233,10 +356,20 @@ public final class DataFiles {
     }
 
     /** Returns all files: the merged ones, and then the log in the order of its records. */
-    public synchronized List<DataFile> all() {
-        List<DataFile> all = new ArrayList<>(merged);
-        all.addAll(ordered);
-        return all;
+    public List<DataFile> all() {
+        return listed;
+    }
+
+    /** Returns the files that are complete and listed so, which a merge may take. */
+    public synchronized List<DataFile> complete() {
+        List<DataFile> complete = new ArrayList<>(merged);
+        for (DataFile file : ordered) {
+            if (!file.isSealed()) {
+                break;
+            }
+            complete.add(file);
+        }
+        return complete;
     }
 
     /** Returns the last file, which may become active again, if there is one. */
@@ -246,7 +379,7 @@ public final class DataFiles {
 
     /** Takes an empty file out of the store. */
     synchronized void remove(DataFile file) throws IOException {
-        ordered.remove(file);
+        unlist(file);
         commit();
         delete(List.of(file));
     }
@@ -254,14 +387,21 @@ public final class DataFiles {
     /** Deletes files that the manifest no longer lists, those that are pinned a little later. */
     public void delete(List<DataFile> unlisted) throws IOException {
         for (DataFile file : unlisted) {
-            file.retireThen(() -> files.delete(file.name()));
+            file.retireThen(() -> release(file));
         }
         files.force();
     }
 
-    /** Counts a record of a file that was found when the store was opened. */
-    public void countRecord(DataFile file, long sequence, boolean expiring) {
-        file.tally().add(sequence, expiring);
+    /** Removes what is left of a file that nobody reads any more. */
+    private void release(DataFile file) throws IOException {
+        released.accept(file);
+        files.delete(file.name());
+        slots.giveBack(file.slot());
+    }
+
+    /** Sets who is told of each file that is gone for good, before its slot is used again. */
+    public void whenReleased(Consumer<DataFile> action) {
+        released = action;
     }
 
     /** Counts a record that became the newest of its key, and the one that was it before. */
@@ -294,7 +434,7 @@ public final class DataFiles {
     /** Ends reading of all files. */
     public synchronized void retireAll() throws IOException {
         IOException failure = null;
-        for (DataFile file : bySlot) {
+        for (DataFile file : slots.now().all()) {
             try {
                 file.retire();
             } catch (IOException e) {

@@ -79,11 +79,11 @@ public final class LogWriter implements GroupCommit.LogForce {
      * Appends a record whose body has been encoded; it gets the next sequence, which
      * {@link #lastSequence()} then returns. The caller holds the lock.
      *
-     * @param expiring whether the record expires at some time
+     * @param expiresAtMillis when the record expires, or {@link LogRecord#NEVER}
      * @return where the record lies
      * @throws StorageFullException when there is no room; the log is as before
      */
-    public long append(FrameBuffer frame, boolean expiring) {
+    public long append(FrameBuffer frame, long expiresAtMillis) {
         assert lock.isHeldByCurrentThread();
         poison.check();
         try {
@@ -94,7 +94,7 @@ public final class LogWriter implements GroupCommit.LogForce {
                 noteDurablePoint(file, frame.length());
             }
             int offset = write(file, frame);
-            file.tally().add(sequence, expiring);
+            file.tally().add(sequence, expiresAtMillis);
             lastSequence = sequence;
             return Location.of(file.slot(), offset);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param lastSequence no sequence up to here will be given out again
  * @param historyFrom the state of the store can be told as of this sequence and later ones; records
  *     that were replaced before may be gone
+ * @param changesFrom every record from this sequence on is still there
  * @param files the merged files, and then the files of the log in the order of their records
  */
 public record Manifest(
@@ -25,6 +26,7 @@ public record Manifest(
         int nextFileId,
         long lastSequence,
         long historyFrom,
+        long changesFrom,
         List<FileEntry> files) {
 
     /** Copies the list. */
@@ -42,6 +44,7 @@ public record Manifest(
                 nextFileId,
                 lastSequence,
                 historyFrom,
+                changesFrom,
                 files);
     }
 
@@ -55,11 +58,12 @@ public record Manifest(
                 newNextFileId,
                 newLastSequence,
                 historyFrom,
+                changesFrom,
                 newFiles);
     }
 
-    /** Returns a copy that remembers less. */
-    public Manifest withHistoryFrom(long sequence) {
+    /** Returns a copy that remembers less, or as much. */
+    public Manifest forgetting(long historyBefore, long changesBefore) {
         return new Manifest(
                 storeId,
                 hashSecret0,
@@ -67,7 +71,8 @@ public record Manifest(
                 codec,
                 nextFileId,
                 lastSequence,
-                Math.max(historyFrom, sequence),
+                Math.max(historyFrom, historyBefore),
+                Math.max(changesFrom, changesBefore),
                 files);
     }
 

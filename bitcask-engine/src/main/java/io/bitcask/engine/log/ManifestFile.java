@@ -77,6 +77,7 @@ public final class ManifestFile {
         text.append("next-file ").append(manifest.nextFileId()).append('\n');
         text.append("last-sequence ").append(manifest.lastSequence()).append('\n');
         text.append("history-from ").append(manifest.historyFrom()).append('\n');
+        text.append("changes-from ").append(manifest.changesFrom()).append('\n');
         for (FileEntry entry : manifest.files()) {
             text.append("file ")
                     .append(entry.name())
@@ -133,6 +134,7 @@ public final class ManifestFile {
                 int nextFileId = Integer.parseInt(value("next-file"));
                 long lastSequence = Long.parseLong(value("last-sequence"));
                 long historyFrom = Long.parseLong(value("history-from"));
+                long changesFrom = Long.parseLong(value("changes-from"));
                 List<FileEntry> entries = new ArrayList<>();
                 String line = line();
                 for (; line.startsWith("file "); line = line()) {
@@ -149,6 +151,7 @@ public final class ManifestFile {
                         nextFileId,
                         lastSequence,
                         historyFrom,
+                        changesFrom,
                         entries);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw damaged("the line cannot be understood (" + e.getMessage() + ")");

@@ -1,16 +1,20 @@
 package io.bitcask.engine.log;
 
+import io.bitcask.api.codec.LogRecord;
+
 /**
- * What the records of one data file add up to. Changed by the holder of the writer lock, or while
- * the store is being opened; read by anybody.
+ * What the records of one data file add up to. Changed by the holder of the writer lock, or by the
+ * one thread that opens the store or fills the file; read by anybody.
  */
-final class RecordTally {
+public final class RecordTally {
 
     private volatile long recordCount;
+    private volatile long liveCount;
     private volatile long firstSequence;
     private volatile long lastSequence;
-    private volatile boolean holdsExpiring;
-    private volatile long liveCount;
+    private volatile long expiringCount;
+    private volatile long firstExpiryMillis = Long.MAX_VALUE;
+    private volatile long lastExpiryMillis;
 
     /** Takes over what is known of a file: 0 for both when nothing is. */
     RecordTally(long firstSequence, long lastSequence) {
@@ -18,7 +22,8 @@ final class RecordTally {
         this.lastSequence = lastSequence;
     }
 
-    void add(long sequence, boolean expiring) {
+    /** Counts a record. */
+    public void add(long sequence, long expiresAtMillis) {
         recordCount = recordCount + 1;
         if (firstSequence == 0 || sequence < firstSequence) {
             firstSequence = sequence;
@@ -26,40 +31,65 @@ final class RecordTally {
         if (sequence > lastSequence) {
             lastSequence = sequence;
         }
-        if (expiring) {
-            holdsExpiring = true;
+        if (expiresAtMillis != LogRecord.NEVER) {
+            addExpiring(1, expiresAtMillis, expiresAtMillis);
         }
     }
 
-    /** Takes over what is known of all records of a file that is not read. */
-    void addAll(long count, boolean someExpire) {
+    /** Counts records that are known by their number alone. */
+    public void addRecords(long count) {
         recordCount = recordCount + count;
-        if (someExpire) {
-            holdsExpiring = true;
-        }
+    }
+
+    /** Counts records that expire, and notes when the first and the last one does. */
+    public void addExpiring(long count, long firstMillis, long lastMillis) {
+        expiringCount = expiringCount + count;
+        firstExpiryMillis = Math.min(firstExpiryMillis, firstMillis);
+        lastExpiryMillis = Math.max(lastExpiryMillis, lastMillis);
     }
 
     void addLive(long difference) {
         liveCount = liveCount + difference;
     }
 
-    long liveCount() {
-        return liveCount;
-    }
-
-    long recordCount() {
+    /** Returns the number of records, sync marks and the like not counted. */
+    public long recordCount() {
         return recordCount;
     }
 
-    long firstSequence() {
+    /** Returns how many records are the newest of a key that is present. */
+    public long liveCount() {
+        return liveCount;
+    }
+
+    /** Returns the least sequence of a record, or 0. */
+    public long firstSequence() {
         return firstSequence;
     }
 
-    long lastSequence() {
+    /** Returns the greatest sequence of a record, or 0. */
+    public long lastSequence() {
         return lastSequence;
     }
 
-    boolean holdsExpiring() {
-        return holdsExpiring;
+    /** Returns whether there are, or may be, records that expire. */
+    public boolean holdsExpiring() {
+        return expiringCount > 0;
+    }
+
+    /**
+     * Returns about how many records have expired at a time: exactly none or all of those that
+     * expire where that is known, else as if they expired evenly between the first and the last.
+     */
+    public long expiredCount(long nowMillis) {
+        long count = expiringCount;
+        long first = firstExpiryMillis;
+        long last = lastExpiryMillis;
+        if (count == 0 || nowMillis < first) {
+            return 0;
+        }
+        return nowMillis >= last
+                ? count
+                : (long) (count * ((double) (nowMillis - first) / (last - first)));
     }
 }

@@ -72,7 +72,7 @@ final class KeydirBuilder {
             return;
         }
         lastSequence = Math.max(lastSequence, record.sequence());
-        dataFiles.countRecord(file, record.sequence(), record.expiresAtMillis() != LogRecord.NEVER);
+        file.tally().add(record.sequence(), record.expiresAtMillis());
         digest.compute(
                 manifest.hashSecret0(),
                 manifest.hashSecret1(),

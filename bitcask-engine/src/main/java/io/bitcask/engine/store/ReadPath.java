@@ -11,6 +11,7 @@ import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.FrameReader;
 import io.bitcask.engine.log.Scratch;
+import io.bitcask.engine.log.SlottedFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,12 @@ final class ReadPath {
         try {
             secret.digest(key, scratch.digest);
             while (true) {
+                SlottedFiles slotted = files.bySlot(); // before the location: see there
                 long location = keydir.find(scratch.digest);
                 if (location == Location.NONE) {
                     return false;
                 }
-                if (read(location, scratch)) {
+                if (read(slotted, location, scratch)) {
                     return scratch.record.hasKey(key) && isAlive(scratch.record);
                 }
                 checkOpen();
@@ -86,10 +88,15 @@ final class ReadPath {
     }
 
     /** Reads the record at a location, and returns whether its file is still there. */
-    boolean read(long location, Scratch scratch) {
-        DataFile file = files.at(location);
-        return FrameReader.read(
-                file, Location.offset(location), scratch, options.verifyChecksums());
+    boolean read(SlottedFiles slotted, long location, Scratch scratch) {
+        DataFile file = slotted.at(location);
+        return file != null
+                && FrameReader.read(
+                        file, Location.offset(location), scratch, options.verifyChecksums());
+    }
+
+    SlottedFiles slottedFiles() {
+        return files.bySlot();
     }
 
     boolean isAlive(LogRecord record) {

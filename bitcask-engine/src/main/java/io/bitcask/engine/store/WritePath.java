@@ -108,7 +108,7 @@ final class WritePath {
             lock.lock();
             try {
                 checkOpen();
-                long location = log.append(frame, expiresAt != LogRecord.NEVER);
+                long location = log.append(frame, expiresAt);
                 enter(scratch, location);
                 return log.lastSequence();
             } finally {
@@ -161,7 +161,7 @@ final class WritePath {
                     return false;
                 }
                 present = !files.at(before).holdsExpiring() || reads.contains(key);
-                long location = log.append(frame, false);
+                long location = log.append(frame, LogRecord.NEVER);
                 assert location != Location.NONE;
                 files.uncount(keydir.remove(scratch.digest));
                 sequence = log.lastSequence();

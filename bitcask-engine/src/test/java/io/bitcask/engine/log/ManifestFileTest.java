@@ -31,6 +31,7 @@ class ManifestFileTest {
             7,
             4711,
             17,
+            18,
             List.of(
                     new FileEntry("0000000006.binpb", "protobuf", FileState.MERGED, 64, 2, 90),
                     FileEntry.sealed("0000000003.binpb", "protobuf", 4096, 100, 4711),
@@ -44,6 +45,7 @@ class ManifestFileTest {
             next-file 7
             last-sequence 4711
             history-from 17
+            changes-from 18
             file 0000000006.binpb protobuf merged 64 2 90
             file 0000000003.binpb protobuf sealed 4096 100 4711
             file 0000000005.jsonl json open 99
@@ -63,7 +65,7 @@ class ManifestFileTest {
     @Test
     void read_returnsWhatWasWritten() throws IOException {
         ManifestFile.write(files, MANIFEST);
-        Manifest empty = new Manifest(new UUID(0, 0), 0, 0, "json", 1, 0, 0, List.of());
+        Manifest empty = new Manifest(new UUID(0, 0), 0, 0, "json", 1, 0, 0, 0, List.of());
 
         assertThat(ManifestFile.read(files)).isEqualTo(MANIFEST);
         ManifestFile.write(files, empty);
