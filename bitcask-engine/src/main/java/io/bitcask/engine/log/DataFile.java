@@ -262,8 +262,14 @@ public final class DataFile {
         return path;
     }
 
-    String name() {
+    /** Returns the file's name in the directory. */
+    public String name() {
         return name;
+    }
+
+    /** Returns the number in the file's name. */
+    public int fileId() {
+        return FileNames.fileId(name).orElseThrow();
     }
 
     /** Returns the codec that the file is written in. */
@@ -281,7 +287,8 @@ public final class DataFile {
         return end;
     }
 
-    boolean isSealed() {
+    /** Returns whether the file will never change again: its end is final. */
+    public boolean isSealed() {
         return sealed;
     }
 }

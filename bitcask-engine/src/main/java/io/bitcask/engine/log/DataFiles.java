@@ -234,11 +234,12 @@ public final class DataFiles {
         delete(List.of(file));
     }
 
-    /** Deletes files that the manifest no longer lists. */
+    /** Deletes files that the manifest no longer lists, and their hints. */
     public synchronized void delete(List<DataFile> unlisted) throws IOException {
         for (DataFile file : unlisted) {
             file.retire();
             files.delete(file.name());
+            files.delete(FileNames.ofHint(file.fileId()));
         }
         files.force();
     }
