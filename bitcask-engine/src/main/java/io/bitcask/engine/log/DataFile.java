@@ -324,6 +324,11 @@ public final class DataFile {
         return name;
     }
 
+    /** Returns the number in the file's name. */
+    public int fileId() {
+        return FileNames.fileId(name).orElseThrow();
+    }
+
     /** Returns the codec that the file is written in. */
     public RecordCodec codec() {
         return codec;

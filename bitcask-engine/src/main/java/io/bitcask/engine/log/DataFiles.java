@@ -396,6 +396,7 @@ public final class DataFiles {
     private void release(DataFile file) throws IOException {
         released.accept(file);
         files.delete(file.name());
+        files.delete(FileNames.ofHint(file.fileId()));
         slots.giveBack(file.slot());
     }
 

@@ -6,6 +6,7 @@ import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.StoreFile;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * Walks over the frames of a data file from a place on, checking every checksum, until something
@@ -15,7 +16,7 @@ public final class FrameCursor {
 
     private static final int WINDOW_BYTES = 256 << 10;
 
-    private final StoreFile file;
+    private final Source source;
     private final RecordCodec codec;
     private final long seed;
     private final long limit;
@@ -38,13 +39,47 @@ public final class FrameCursor {
      * @param limit where the bytes that may be read end
      */
     public FrameCursor(StoreFile file, RecordCodec codec, long seed, long offset, long limit) {
-        this.file = file;
+        this(file::read, codec, seed, offset, limit);
+    }
+
+    /**
+     * Begins before the frame at an offset of a file of an open store. A step throws
+     * {@link ClosedChannelException} when the file has been retired, or is just changing hands; the
+     * same step may then be tried again.
+     *
+     * @param limit where the bytes that may be read end, at most the file's end
+     */
+    public FrameCursor(DataFile file, long offset, long limit) {
+        this(
+                (from, into, at, length) -> read(file, from, into, at, length),
+                file.codec(),
+                file.seed(),
+                offset,
+                limit);
+    }
+
+    private FrameCursor(Source source, RecordCodec codec, long seed, long offset, long limit) {
+        this.source = source;
         this.codec = codec;
         this.seed = seed;
         this.offset = offset;
         this.limit = limit;
         window = new byte[(int) Math.min(WINDOW_BYTES, Math.max(limit - offset, 1))];
         windowStart = offset;
+    }
+
+    private static int read(DataFile file, long from, byte[] into, int at, int length)
+            throws ClosedChannelException {
+        int count = file.read((int) from, into, at, length);
+        if (count == DataFile.RETIRED) {
+            throw new ClosedChannelException();
+        }
+        return count;
+    }
+
+    /** Where the bytes come from. */
+    private interface Source {
+        int read(long from, byte[] into, int at, int length) throws IOException;
     }
 
     /**
@@ -99,7 +134,8 @@ public final class FrameCursor {
             window = new byte[size];
         }
         windowStart = offset;
-        windowBytes = file.read(offset, window, 0, size);
+        windowBytes = 0;
+        windowBytes = source.read(offset, window, 0, size);
     }
 
     private boolean accept(FrameStatus status, int at) {
@@ -186,7 +222,7 @@ public final class FrameCursor {
         byte[] bytes = new byte[WINDOW_BYTES];
         for (long end = limit; end > offset; ) {
             int size = (int) Math.min(bytes.length, end - offset);
-            int count = file.read(end - size, bytes, 0, size);
+            int count = source.read(end - size, bytes, 0, size);
             for (int i = count - 1; i >= 0; i--) {
                 if (bytes[i] != 0) {
                     return end - size + i + 1;
