@@ -7,6 +7,7 @@ import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.engine.hint.HintReader;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.Manifest;
@@ -39,6 +40,7 @@ final class Leftovers {
         boolean removed = false;
         for (String name : files.names()) {
             boolean stale = name.equals(FileNames.NEW_MANIFEST)
+                    || name.equals(CheckpointFormat.NEW_FILE_NAME)
                     || (FileNames.fileId(name).isPresent()
                             && !listed.contains(name)
                             && isOurs(files, name, manifest, codecs))

@@ -7,6 +7,7 @@ import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.DiskFiles;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.ManifestFile;
@@ -93,6 +94,8 @@ public final class StoreDirectory {
         return name.startsWith(".")
                 || name.equals(DirectoryLock.FILE_NAME)
                 || name.equals(FileNames.NEW_MANIFEST)
+                || name.equals(CheckpointFormat.FILE_NAME)
+                || name.equals(CheckpointFormat.NEW_FILE_NAME)
                 || name.equals(LOST_AND_FOUND);
     }
 
