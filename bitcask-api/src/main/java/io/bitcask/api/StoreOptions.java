@@ -38,6 +38,7 @@ public final class StoreOptions {
     private boolean verifyChecksums = true;
     private boolean mapActiveFile = true;
     private InstantSource clock = InstantSource.system();
+    private MergeOptions merge = MergeOptions.defaults();
 
     private StoreOptions() {}
 
@@ -52,6 +53,7 @@ public final class StoreOptions {
         verifyChecksums = other.verifyChecksums;
         mapActiveFile = other.mapActiveFile;
         clock = other.clock;
+        merge = other.merge;
     }
 
     /** Returns the defaults, which each method's description names. */
@@ -78,7 +80,8 @@ public final class StoreOptions {
     }
 
     /**
-     * Sets the size at which a data file is sealed and the next one begun. Default: 256 MiB. A
+     * Sets the size at which a data file is sealed and the next one begun at the latest: a store of
+     * less than 4 GiB does so earlier, so that it is merged in small steps. Default: 256 MiB. A
      * record that is larger on its own gets a file to itself.
      *
      * @param bytes from {@link #MIN_FILE_LIMIT_BYTES} to {@link #MAX_FILE_LIMIT_BYTES}
@@ -145,6 +148,21 @@ public final class StoreOptions {
         StoreOptions copy = new StoreOptions(this);
         copy.clock = source;
         return copy;
+    }
+
+    /**
+     * Sets when and how dead records are removed from the disk, at first: {@link Store#merging()}
+     * changes it while the store is open. Default: {@link MergeOptions#defaults()}.
+     */
+    public StoreOptions merge(MergeOptions options) {
+        StoreOptions copy = new StoreOptions(this);
+        copy.merge = options;
+        return copy;
+    }
+
+    /** Returns when and how dead records are removed from the disk, at first. */
+    public MergeOptions merge() {
+        return merge;
     }
 
     /** Returns the codec to write with, where one was named. */

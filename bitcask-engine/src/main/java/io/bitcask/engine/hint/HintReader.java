@@ -53,13 +53,18 @@ public final class HintReader implements AutoCloseable {
     public static HintReader open(StoreFiles files, UUID storeId, int fileId, int dataBytes)
             throws UselessHintException {
         String name = FileNames.ofHint(fileId);
+        HintReader reader = null;
         try (StoreFile file = files.openForRead(name)) {
-            return open(files, name, file, storeId, fileId, dataBytes);
+            reader = open(files, name, file, storeId, fileId, dataBytes);
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw UselessHintException.missing(e);
         } catch (IOException e) {
+            if (reader != null) {
+                reader.close();
+            }
             throw new UselessHintException("it cannot be read: " + e.getMessage(), e);
         }
+        return reader;
     }
 
     private static HintReader open(

@@ -84,6 +84,11 @@ public final class DiskFiles implements StoreFiles {
     }
 
     @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
+    @Override
     public StoreFile openForWrite(String name) throws IOException {
         return DiskFile.open(directory.resolve(name), true);
     }

@@ -228,9 +228,15 @@ public final class DataFile {
         }
     }
 
-    /** Ends reading when nobody has the file pinned any more, and then does the rest. */
+    /**
+     * Ends reading when nobody has the file pinned any more, and then does the rest; nothing when
+     * that has been arranged before.
+     */
     void retireThen(Release rest) throws IOException {
         synchronized (this) {
+            if (release != null) {
+                return;
+            }
             release = rest;
             if (pinCount > 0) {
                 return;

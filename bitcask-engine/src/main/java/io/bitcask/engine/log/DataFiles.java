@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,12 @@ public final class DataFiles {
 
     private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
 
+    private static final int SMALLEST_ROLL_BYTES = 16 << 20;
+    private static final int FILES_IN_STORE = 16;
+
     private final StoreFiles files;
     private final boolean mapped;
+    private final int fileLimitBytes;
     private volatile Consumer<DataFile> released = file -> {};
     private Manifest manifest;
     private final List<DataFile> merged = new ArrayList<>();
@@ -39,11 +44,13 @@ public final class DataFiles {
      *
      * @param manifest what the directory's manifest says
      * @param mapped whether files are written through mappings where that is possible
+     * @param fileLimitBytes how long files become at most, but for a single record that is longer
      */
-    public DataFiles(StoreFiles files, Manifest manifest, boolean mapped) {
+    public DataFiles(StoreFiles files, Manifest manifest, boolean mapped, int fileLimitBytes) {
         this.files = files;
         this.manifest = manifest;
         this.mapped = mapped;
+        this.fileLimitBytes = fileLimitBytes;
         durableSequence.set(manifest.lastSequence());
     }
 
@@ -234,13 +241,17 @@ public final class DataFiles {
      *
      * @param historyFrom from which sequence on the past can still be told
      * @param changesFrom from which sequence on every record is still there
+     * @return whether it has; if not, the store was cleared meanwhile
      * @throws ManifestInDoubt when it is not known whether it has
      * @throws IOException when it has not
      */
-    public synchronized void install(
+    public synchronized boolean install(
             List<DataFile> inputs, List<DataFile> outputs, long historyFrom, long changesFrom)
             throws IOException {
         List<DataFile> before = all();
+        if (!before.containsAll(inputs)) {
+            return false;
+        }
         Manifest was = manifest;
         manifest = manifest.forgetting(historyFrom, changesFrom);
         merged.removeAll(inputs);
@@ -249,12 +260,34 @@ public final class DataFiles {
         try {
             commit();
             publishList();
+            return true;
         } catch (IOException | RuntimeException e) {
             manifest = was;
             clearLists();
             before.forEach(this::list);
             throw e;
         }
+    }
+
+    /** Counts the live records of a file, found when the store is opened. */
+    public void countLive(int slot, long count) {
+        slots.file(slot).tally().addLive(count);
+    }
+
+    /** Counts live records that a merge has moved to a file. */
+    public void countLive(DataFile file, long count, Lock writerLock) {
+        writerLock.lock();
+        file.tally().addLive(count);
+        writerLock.unlock();
+    }
+
+    /**
+     * Returns at what size files are rolled now: a sixteenth of the store, so that a small store is
+     * merged in small steps, but at least 16 MiB and at most the limit.
+     */
+    public int rollBytes() {
+        long all = listed.stream().mapToLong(DataFile::end).sum();
+        return (int) Math.min(fileLimitBytes, Math.max(SMALLEST_ROLL_BYTES, all / FILES_IN_STORE));
     }
 
     /**
@@ -273,6 +306,11 @@ public final class DataFiles {
             }
             unpin(all.subList(0, pinned));
         }
+    }
+
+    /** Pins one file, and returns whether it is still there. */
+    public boolean pin(DataFile file) {
+        return file.pin();
     }
 
     /** Takes pins back; the last one on a retired file deletes it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -28,7 +29,6 @@ final class LogEnd {
 
     private final DataFiles files;
     private final RecordCodec codec;
-    private final int fileLimitBytes;
     private final InstantSource clock;
     private final Poison poison;
     private final Maintenance maintenance;
@@ -41,22 +41,28 @@ final class LogEnd {
     private @Nullable DataFile next;
     private boolean nextRequested;
     private boolean reserveRequested;
+    private int rollBytes;
+    private volatile Consumer<DataFile> whenSealed = file -> {};
 
     LogEnd(
             DataFiles files,
             RecordCodec codec,
-            int fileLimitBytes,
             InstantSource clock,
             Poison poison,
             Maintenance maintenance,
             ReentrantLock writerLock) {
         this.files = files;
         this.codec = codec;
-        this.fileLimitBytes = fileLimitBytes;
         this.clock = clock;
         this.poison = poison;
         this.maintenance = maintenance;
         this.writerLock = writerLock;
+        rollBytes = files.rollBytes();
+    }
+
+    /** Sets who is told of each file that is sealed. */
+    void whenSealed(Consumer<DataFile> action) {
+        whenSealed = action;
     }
 
     /** Returns the active file, with room for some bytes reserved; rolls if it has none. */
@@ -73,7 +79,7 @@ final class LogEnd {
             reserveRequested = true;
             reserveAhead(file, newEnd);
         }
-        if (!nextRequested && newEnd > fileLimitBytes / 2) {
+        if (!nextRequested && newEnd > rollBytes / 2) {
             nextRequested = true;
             DataFile before = file;
             maintenance.submit("preparing the next file", () -> prepareNextAfter(before));
@@ -83,7 +89,7 @@ final class LogEnd {
 
     /** Returns whether a file may take so many bytes more without being rolled. */
     boolean fits(DataFile file, int bytes) {
-        return (long) file.end() + bytes <= fileLimitBytes;
+        return (long) file.end() + bytes <= rollBytes;
     }
 
     /**
@@ -93,7 +99,7 @@ final class LogEnd {
         DataFile last = files.last();
         if (last != null && !last.isSealed()) {
             if (last.codec() == codec && fits(last, bytes)) {
-                files.reopenForAppending(last, fileLimitBytes);
+                files.reopenForAppending(last, rollBytes);
                 return begin(last);
             }
             files.seal(last);
@@ -103,6 +109,7 @@ final class LogEnd {
 
     private DataFile begin(DataFile file) {
         active = file;
+        rollBytes = files.rollBytes();
         unsealed.add(file);
         next = null;
         nextRequested = false;
@@ -126,11 +133,11 @@ final class LogEnd {
     /** Returns the capacity of a file that begins with a record of some size. */
     private int capacityFor(int bytes) {
         return (int) Math.max(
-                fileLimitBytes, Math.min(Integer.MAX_VALUE - 8L, (long) bytes + HEADER_ROOM_BYTES));
+                rollBytes, Math.min(Integer.MAX_VALUE - 8L, (long) bytes + HEADER_ROOM_BYTES));
     }
 
     private void prepareNextAfter(DataFile before) throws IOException {
-        DataFile prepared = files.create(codec, fileLimitBytes, clock.millis());
+        DataFile prepared = files.create(codec, files.rollBytes(), clock.millis());
         writerLock.lock();
         try {
             if (active == before) {
@@ -182,6 +189,35 @@ final class LogEnd {
             poison.set("noting that " + full.path() + " is sealed failed", e);
             throw e;
         }
+        whenSealed.accept(full);
+    }
+
+    /** Rolls the active file if there are dead records in it, and waits until it is sealed. */
+    void sealForMerge() throws IOException {
+        DataFile full;
+        writerLock.lock();
+        try {
+            if (active == null) {
+                DataFile last = files.last();
+                if (last != null && !last.isSealed() && hasDead(last)) {
+                    files.seal(last);
+                }
+                return;
+            }
+            full = active;
+            if (!hasDead(full)) {
+                return;
+            }
+            roll(full, 0);
+        } finally {
+            writerLock.unlock();
+        }
+        maintenance.await();
+        poison.check();
+    }
+
+    private static boolean hasDead(DataFile file) {
+        return file.liveCount() < file.recordCount();
     }
 
     /** Returns the files whose records may not be durable, oldest first. */
@@ -197,7 +233,7 @@ final class LogEnd {
     /** Puts an empty file in the place of all files, durably, and returns these. */
     List<DataFile> replaceAll() throws IOException {
         DataFiles.Replacement replacement =
-                files.createInsteadOfAll(codec, fileLimitBytes, clock.millis());
+                files.createInsteadOfAll(codec, files.rollBytes(), clock.millis());
         unsealed.clear();
         begin(replacement.file());
         return replacement.before();

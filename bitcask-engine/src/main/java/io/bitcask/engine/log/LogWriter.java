@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The end of the log: gives records their order and their place.
@@ -39,13 +40,11 @@ public final class LogWriter implements GroupCommit.LogForce {
     /**
      * Begins behind the last record, which is durable.
      *
-     * @param fileLimitBytes the size at which files are rolled
      * @param lastSequence the sequence of the last record
      */
     public LogWriter(
             DataFiles files,
             RecordCodec codec,
-            int fileLimitBytes,
             InstantSource clock,
             Poison poison,
             Maintenance maintenance,
@@ -57,7 +56,7 @@ public final class LogWriter implements GroupCommit.LogForce {
         this.lastSequence = lastSequence;
         durableSequence = lastSequence;
         markedSequence = lastSequence;
-        end = new LogEnd(files, codec, fileLimitBytes, clock, poison, maintenance, lock);
+        end = new LogEnd(files, codec, clock, poison, maintenance, lock);
     }
 
     /** Returns the lock that {@link #append} is called under. */
@@ -68,6 +67,20 @@ public final class LogWriter implements GroupCommit.LogForce {
     /** Returns the codec that records are to be encoded with. */
     public RecordCodec codec() {
         return codec;
+    }
+
+    /** Sets who is told of each file that is sealed. */
+    public void whenSealed(Consumer<DataFile> action) {
+        end.whenSealed(action);
+    }
+
+    /**
+     * Completes the active file if there are dead records in it, so that a merge may take it.
+     *
+     * @throws IOException when the next file cannot be made; nothing has changed then
+     */
+    public void sealForMerge() throws IOException {
+        end.sealForMerge();
     }
 
     /** Returns the sequence of the last record. */

@@ -24,21 +24,21 @@ public final class RecordTally {
 
     /** Counts a record. */
     public void add(long sequence, long expiresAtMillis) {
-        recordCount = recordCount + 1;
-        if (firstSequence == 0 || sequence < firstSequence) {
-            firstSequence = sequence;
-        }
-        if (sequence > lastSequence) {
-            lastSequence = sequence;
-        }
+        addRecords(1, sequence, sequence);
         if (expiresAtMillis != LogRecord.NEVER) {
             addExpiring(1, expiresAtMillis, expiresAtMillis);
         }
     }
 
-    /** Counts records that are known by their number alone. */
-    public void addRecords(long count) {
+    /** Counts records with sequences from one to another. */
+    public void addRecords(long count, long first, long last) {
         recordCount = recordCount + count;
+        if (firstSequence == 0 || first < firstSequence) {
+            firstSequence = first;
+        }
+        if (last > lastSequence) {
+            lastSequence = last;
+        }
     }
 
     /** Counts records that expire, and notes when the first and the last one does. */

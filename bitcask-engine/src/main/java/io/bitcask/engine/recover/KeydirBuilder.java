@@ -1,25 +1,25 @@
 package io.bitcask.engine.recover;
 
 import io.bitcask.api.CorruptionException;
-import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
-import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
-import io.bitcask.engine.keydir.KeyDigest;
 import io.bitcask.engine.keydir.Keydir;
-import io.bitcask.engine.keydir.Location;
+import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.DataFiles;
-import io.bitcask.engine.log.FrameCursor;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Builds the keydir by reading every record of the files that the manifest lists, in their order.
- * What the manifest says is there must be there, and whole.
+ * Builds the keydir from the files that the manifest lists: from their hints where there are good
+ * ones, several files at a time, and else from every record of their data. What the manifest says
+ * is there must be there.
  */
 final class KeydirBuilder {
 
@@ -27,23 +27,33 @@ final class KeydirBuilder {
     private final DataFiles dataFiles;
     private final Manifest manifest;
     private final Keydir keydir;
-    private final KeyDigest digest = new KeyDigest();
+    private final Secret secret;
+    private final List<FileLoad> loads = new ArrayList<>();
+    private final ConcurrentLinkedQueue<DataFile> withoutHint = new ConcurrentLinkedQueue<>();
     private long lastSequence;
-    private long scannedBytes;
 
     KeydirBuilder(StoreFiles files, DataFiles dataFiles, Manifest manifest, Keydir keydir) {
         this.files = files;
         this.dataFiles = dataFiles;
         this.manifest = manifest;
         this.keydir = keydir;
+        secret = new Secret(manifest.hashSecret0(), manifest.hashSecret1());
     }
 
     /**
-     * Takes one file in, from its header to the length in its entry.
+     * A file to be loaded.
      *
-     * @throws CorruptionException when there is anything but intact records up to there
+     * @param file the file
+     * @param headerBytes where its first frame begins
      */
-    void add(FileEntry entry, RecordCodec codec) throws IOException {
+    record Source(DataFile file, int headerBytes) {}
+
+    /**
+     * Takes note of a file, and makes it readable.
+     *
+     * @throws CorruptionException when it is shorter than it should be, or begins with no header
+     */
+    Source open(FileEntry entry, RecordCodec codec) throws IOException {
         try (StoreFile handle = files.openForRead(entry.name())) {
             long length = handle.length();
             if (length < entry.bytes()) {
@@ -54,36 +64,49 @@ final class KeydirBuilder {
                                 + " bytes: it has been cut off");
             }
             int header = DataFileHeader.read(handle, codec, manifest.storeId(), entry.fileId());
-            DataFile file = dataFiles.add(entry, codec);
-            FrameCursor cursor = new FrameCursor(handle, codec, file.seed(), header, entry.bytes());
-            while (cursor.next()) {
-                take(cursor.record(), file, cursor.offset());
-            }
-            if (cursor.offset() != entry.bytes()) {
-                throw new CorruptionException(handle.path(), cursor.offset(), cursor.finding());
-            }
-            scannedBytes += entry.bytes();
+            return new Source(dataFiles.add(entry, codec), header);
         }
     }
 
-    private void take(LogRecord record, DataFile file, int offset) {
-        RecordKind kind = record.kind();
-        if (kind == RecordKind.SYNC_MARK) {
-            return;
+    /**
+     * Enters the records of files, several at a time.
+     *
+     * @throws CorruptionException when one without a good hint has anything but intact records
+     */
+    void load(List<Source> sources) throws IOException {
+        ParallelTasks.run(sources, this::newWork);
+        for (Source source : sources) {
+            lastSequence = Math.max(lastSequence, source.file().lastSequence());
         }
-        lastSequence = Math.max(lastSequence, record.sequence());
-        file.tally().add(record.sequence(), record.expiresAtMillis());
-        digest.compute(
-                manifest.hashSecret0(),
-                manifest.hashSecret1(),
-                record.keyArray(),
-                record.keyOffset(),
-                record.keyBytes());
-        if (kind == RecordKind.TOMBSTONE) {
-            dataFiles.uncount(keydir.remove(digest));
-        } else {
-            long location = Location.of(file.slot(), offset);
-            dataFiles.count(location, keydir.put(digest, location));
+    }
+
+    private ParallelTasks.Work<Source> newWork() {
+        FileLoad load = new FileLoad(files, manifest.storeId(), dataFiles, keydir, secret);
+        synchronized (loads) {
+            loads.add(load);
+        }
+        return source -> load(source, load);
+    }
+
+    private void load(Source source, FileLoad load) throws IOException {
+        DataFile file = source.file();
+        boolean complete = file.isSealed();
+        if (!complete || !load.fromHint(file)) {
+            load.fromData(file, source.headerBytes());
+            if (complete) {
+                withoutHint.add(file);
+            }
+        }
+    }
+
+    /** Completes the keydir when all files are loaded, and counts what is live in each. */
+    void finish() {
+        loads.forEach(FileLoad::finish);
+        long[] live = keydir.countBySlot();
+        for (int slot = 0; slot < live.length; slot++) {
+            if (live[slot] > 0) {
+                dataFiles.countLive(slot, live[slot]);
+            }
         }
     }
 
@@ -93,6 +116,11 @@ final class KeydirBuilder {
     }
 
     long scannedBytes() {
-        return scannedBytes;
+        return loads.stream().mapToLong(FileLoad::scannedBytes).sum();
+    }
+
+    /** Returns the complete files that have no good hint. */
+    List<DataFile> withoutHint() {
+        return List.copyOf(withoutHint);
     }
 }

@@ -3,8 +3,10 @@ package io.bitcask.engine.recover;
 import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.keydir.Keydir;
+import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.Manifest;
+import java.util.List;
 
 /**
  * A log that is whole, and the index of it.
@@ -14,6 +16,7 @@ import io.bitcask.engine.log.Manifest;
  * @param keydir where the newest record of each key lies
  * @param codec the codec that new files are to be written in
  * @param lastSequence the sequence of the last record
+ * @param withoutHint the complete files that have no good hint
  * @param stats what it took
  */
 public record RecoveredLog(
@@ -22,4 +25,5 @@ public record RecoveredLog(
         Keydir keydir,
         RecordCodec codec,
         long lastSequence,
+        List<DataFile> withoutHint,
         RecoveryStats stats) {}

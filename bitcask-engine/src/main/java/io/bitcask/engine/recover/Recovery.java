@@ -48,7 +48,8 @@ public final class Recovery {
             StoreFiles files, StoreOptions options, RecordCodecs codecs, Manifest manifest)
             throws IOException {
         Keydir keydir = new Keydir();
-        DataFiles dataFiles = new DataFiles(files, manifest, options.mapActiveFile());
+        DataFiles dataFiles = 
+                new DataFiles(files, manifest, options.mapActiveFile(), options.fileLimitBytes());
         try {
             return new Recovery(files, options, codecs, manifest).run(dataFiles, keydir);
         } catch (Throwable e) {
@@ -76,14 +77,19 @@ public final class Recovery {
             }
         }
         KeydirBuilder builder = new KeydirBuilder(files, dataFiles, manifest, keydir);
+        List<KeydirBuilder.Source> sources = new ArrayList<>();
+        long lastSealed = 0;
         for (FileEntry entry : manifest.files()) {
             if (entry.isSealed()) {
-                builder.add(entry, codecs.named(entry.codec()));
+                sources.add(builder.open(entry, codecs.named(entry.codec())));
+                lastSealed = Math.max(lastSealed, entry.lastSequence());
             }
         }
-        for (FileEntry entry : recoverTail(dataFiles, codec, builder.lastSequence())) {
-            builder.add(entry, codecs.named(entry.codec()));
+        for (FileEntry entry : recoverTail(dataFiles, codec, lastSealed)) {
+            sources.add(builder.open(entry, codecs.named(entry.codec())));
         }
+        builder.load(sources);
+        builder.finish();
         RecoveryStats stats = new RecoveryStats(
                 cleanStop,
                 builder.scannedBytes(),
@@ -96,6 +102,7 @@ public final class Recovery {
                 keydir,
                 codec,
                 Math.max(builder.lastSequence(), manifest.lastSequence()),
+                builder.withoutHint(),
                 stats);
     }
 

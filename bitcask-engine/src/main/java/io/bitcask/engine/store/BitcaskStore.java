@@ -3,6 +3,10 @@ package io.bitcask.engine.store;
 import io.bitcask.api.BitcaskException;
 import io.bitcask.api.Entry;
 import io.bitcask.api.KeyMapper;
+import io.bitcask.api.KeyRange;
+import io.bitcask.api.Merging;
+import io.bitcask.api.Scan;
+import io.bitcask.api.Snapshot;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.Store;
@@ -12,27 +16,38 @@ import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.ValueKind;
 import io.bitcask.api.ValueMapper;
 import io.bitcask.api.ValueReader;
+import io.bitcask.api.Version;
 import io.bitcask.api.View;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
+import io.bitcask.engine.hint.KeyOrders;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Keydir;
+import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.BackgroundSync;
+import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.GroupCommit;
 import io.bitcask.engine.log.LogWriter;
 import io.bitcask.engine.log.Maintenance;
 import io.bitcask.engine.log.Poison;
+import io.bitcask.engine.merge.BackgroundMerge;
+import io.bitcask.engine.merge.MergeContext;
+import io.bitcask.engine.merge.OpenStreams;
 import io.bitcask.engine.recover.RecoveredLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An open store. */
 final class BitcaskStore implements Store {
+
+    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
 
     private final Path directory;
     private final StoreOptions options;
@@ -46,6 +61,10 @@ final class BitcaskStore implements Store {
     private final GroupCommit commit;
     private final BackgroundSync background;
     private final ReadPath reads;
+    private final KeyOrders orders;
+    private final OpenStreams streams = new OpenStreams();
+    private final BackgroundMerge merge;
+    private final Past past;
     private final WritePath writes;
     private final Closeable claim;
     private final WriteRequest plainBytes;
@@ -66,7 +85,6 @@ final class BitcaskStore implements Store {
         log = new LogWriter(
                 files,
                 recovered.codec(),
-                options.fileLimitBytes(),
                 options.clock(),
                 poison,
                 maintenance,
@@ -76,8 +94,28 @@ final class BitcaskStore implements Store {
         Secret secret = new Secret(
                 recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
         reads = new ReadPath(directory, options, secret, files, keydir);
+        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), maintenance);
+        MergeContext context = new MergeContext(
+                storeFiles,
+                recovered.manifest().storeId(),
+                options,
+                files,
+                orders,
+                keydir,
+                secret,
+                log,
+                commit,
+                poison);
+        merge = new BackgroundMerge(context, streams, name);
         writes = new WritePath(
                 options, secret, files, keydir, reads, log, poison, commit, background);
+        past = new Past(reads, log, files, orders);
+        files.whenReleased(orders::release);
+        log.whenSealed(this::sealed);
+        if (!options.readOnly()) {
+            recovered.withoutHint().forEach(orders::writeHint);
+            merge.opened();
+        }
         plainBytes = WriteRequest.plain(options.durability(), ValueKind.BYTES);
     }
 
@@ -159,6 +197,54 @@ final class BitcaskStore implements Store {
     }
 
     @Override
+    public Scan<byte[], byte[]> scan(KeyRange<byte[]> range) {
+        return past.scan(range);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return past.snapshot();
+    }
+
+    @Override
+    public Snapshot openAsOf(long sequence) {
+        return past.asOf(sequence);
+    }
+
+    @Override
+    public Snapshot openAsOf(Instant time) {
+        return past.asOf(time);
+    }
+
+    @Override
+    public List<Version<byte[]>> history(byte[] key) {
+        return past.history(key);
+    }
+
+    @Override
+    public Merging merging() {
+        return merge;
+    }
+
+    /** Writes the hint of a file that is complete now, and sees whether there is much to merge. */
+    private void sealed(DataFile file) {
+        if (!files.pin(file)) {
+            return; // the store was cleared
+        }
+        try {
+            orders.writeHintNow(file);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "the hint of " + file.path() + " cannot be written; it is not needed",
+                    e);
+        } finally {
+            files.unpin(List.of(file));
+        }
+        merge.fileSealed();
+    }
+
+    @Override
     public long size() {
         reads.checkOpen();
         return keydir.size();
@@ -199,6 +285,7 @@ final class BitcaskStore implements Store {
         }
         closed = true;
         writes.close();
+        merge.close();
         maintenance.close();
         background.close();
         BitcaskException failure = finishLog();
@@ -234,6 +321,7 @@ final class BitcaskStore implements Store {
 
     private void release() throws IOException {
         try (claim) {
+            orders.close();
             keydir.close();
             files.retireAll();
         }

@@ -5,8 +5,10 @@ import io.bitcask.api.StoreClosedException;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.codec.LogRecord;
+import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
+import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.FrameReader;
@@ -14,6 +16,8 @@ import io.bitcask.engine.log.Scratch;
 import io.bitcask.engine.log.SlottedFiles;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -67,6 +71,10 @@ final class ReadPath {
 
     /** Reads the newest record of a key, and returns whether there is one that has not expired. */
     private boolean find(byte[] key, Scratch scratch) {
+        return findRecord(key, scratch) && isAlive(scratch.record);
+    }
+
+    private boolean findRecord(byte[] key, Scratch scratch) {
         checkOpen();
         try {
             secret.digest(key, scratch.digest);
@@ -77,13 +85,40 @@ final class ReadPath {
                     return false;
                 }
                 if (read(slotted, location, scratch)) {
-                    return scratch.record.hasKey(key) && isAlive(scratch.record);
+                    return scratch.record.hasKey(key);
                 }
                 checkOpen();
             }
         } catch (IllegalStateException e) {
             checkOpen();
             throw e;
+        }
+    }
+
+    /**
+     * Looks at the newest record of a key for a reader of the past.
+     *
+     * @param asOf which records count: those up to this sequence
+     */
+    <T> Newest<T> newest(byte[] key, long asOf, Function<LogRecord, T> result) {
+        try (Scratch scratch = Scratch.take()) {
+            if (!findRecord(key, scratch) || scratch.record.sequence() > asOf) {
+                return new Newest<>(false, null);
+            }
+            return new Newest<>(
+                    true, isAlive(scratch.record) ? result.apply(scratch.record) : null);
+        }
+    }
+
+    /** Reads the record at a place in a file that is pinned. */
+    <T extends @Nullable Object> T readPinned(
+            DataFile file, int offset, Function<LogRecord, T> result) {
+        try (Scratch scratch = Scratch.take()) {
+            while (!FrameReader.read(file, offset, scratch, options.verifyChecksums())) {
+                checkOpen(); // the file is just being sealed
+                Thread.onSpinWait();
+            }
+            return result.apply(scratch.record);
         }
     }
 
@@ -102,6 +137,15 @@ final class ReadPath {
     boolean isAlive(LogRecord record) {
         return record.expiresAtMillis() == LogRecord.NEVER
                 || !record.isExpiredAt(options.clock().millis());
+    }
+
+    /** Returns whether a record says that its key has a value now. */
+    boolean isPresent(LogRecord record) {
+        return record.kind() != RecordKind.TOMBSTONE && isAlive(record);
+    }
+
+    InstantSource clock() {
+        return options.clock();
     }
 
     static Entry<byte[], byte[]> entry(LogRecord record) {

@@ -12,6 +12,7 @@ import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
+import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.BackgroundSync;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;

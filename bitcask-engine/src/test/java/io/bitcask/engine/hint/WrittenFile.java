@@ -70,10 +70,10 @@ final class WrittenFile {
         Collections.sort(sorted);
         String name = FileNames.ofDataFile(FILE_ID, codec.fileSuffix());
         files.plant(name, bytes.toByteArray());
-        FileEntry entry = new FileEntry(name, codec.name(), true, bytes.size());
+        FileEntry entry = FileEntry.sealed(name, codec.name(), bytes.size(), 0, 0);
         Manifest manifest =
-                new Manifest(STORE_ID, 0, 0, codec.name(), FILE_ID + 1, 0, List.of(entry));
-        file = new DataFiles(files, manifest, true).add(entry, codec);
+                new Manifest(STORE_ID, 0, 0, codec.name(), FILE_ID + 1, 0, 0, 0, List.of(entry));
+        file = new DataFiles(files, manifest, true, 1 << 20).add(entry, codec);
     }
 
     private static void append(RecordCodec codec, LogRecord record, ByteArrayOutputStream bytes) {

@@ -134,6 +134,12 @@ public final class SimulatedFiles implements StoreFiles {
                 fault -> {});
     }
 
+    /** A simulated disk is full only when a fault says so. */
+    @Override
+    public long usableBytes() {
+        return Long.MAX_VALUE;
+    }
+
     @Override
     public StoreFile openForWrite(String name) throws IOException {
         return call(CallKind.OPEN, name, () -> open(name, found(name), true), fault -> {});

@@ -1,0 +1,54 @@
+package io.bitcask.engine.merge;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Holds writers back when they make records dead faster than merges can remove them, so that the
+ * disk space of a store stays in proportion to what is in it. Most of the time it does nothing.
+ *
+ * <p>Writers spend a credit of bytes; when it is used up each write waits, a millisecond at a time
+ * and never long, until merging has freed more. Thread-safe.
+ */
+public final class WritePace {
+
+    /** How long one write waits at most: a merge that cannot go on must not stop writers. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final AtomicLong creditBytes = new AtomicLong();
+    private volatile boolean limited;
+
+    /** Begins without a limit. */
+    WritePace() {}
+
+    /** Lets writers go on as they like. */
+    void unlimited() {
+        limited = false;
+    }
+
+    /** Lets writers go on for so many bytes. */
+    void credit(long bytes) {
+        creditBytes.set(bytes);
+        limited = true;
+    }
+
+    /** Counts a write, and waits when there have been too many. Called without any lock. */
+    public void afterWrite(int bytes) {
+        if (limited && creditBytes.addAndGet(-bytes) < 0) {
+            waitForCredit();
+        }
+    }
+
+    private void waitForCredit() {
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (limited && creditBytes.get() < 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                return; // parking does nothing then; the status is kept for the caller
+            }
+        }
+    }
+}
