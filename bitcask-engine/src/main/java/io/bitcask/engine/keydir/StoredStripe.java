@@ -37,8 +37,7 @@ record StoredStripe(
         try {
             for (; at < end; at += part.length) {
                 int count = (int) Math.min(part.length, end - at);
-                MemorySegment.copy(
-                        mapping.segment(), ValueLayout.JAVA_BYTE, at, part, 0, count);
+                MemorySegment.copy(mapping.segment(), ValueLayout.JAVA_BYTE, at, part, 0, count);
                 found.add(part, 0, count);
             }
             // A failed access of compiled code is thrown at the thread's next safepoint: here.
