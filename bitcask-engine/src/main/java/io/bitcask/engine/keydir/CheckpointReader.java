@@ -35,7 +35,7 @@ public final class CheckpointReader {
         } catch (IOException e) {
             return new Checkpoint.Unusable("reading it failed: " + e);
         } catch (Doubt e) {
-            return new Checkpoint.Unusable(e.getMessage());
+            return new Checkpoint.Unusable(e.finding);
         }
     }
 
@@ -132,8 +132,11 @@ public final class CheckpointReader {
 
         private static final long serialVersionUID = 1L;
 
+        private final String finding;
+
         Doubt(String finding) {
             super(finding);
+            this.finding = finding;
         }
     }
 }

@@ -72,7 +72,7 @@ public final class CheckpointWriter {
         byte[] header = header(owner, attachment);
         file.write(0, header, 0, header.length);
         return new WrittenCheckpoint(
-                keyCount, offset + entries.length + attachment.length, image.longestTakeNanos());
+                keyCount, offset + entries.length + attachment.length, image.longestClaimNanos());
     }
 
     private void writeStripe(int stripe) throws IOException {
