@@ -14,26 +14,24 @@ public sealed interface Checkpoint {
     record Unusable(String reason) implements Checkpoint {}
 
     /**
-     * A checkpoint whose header and directory are intact. Its slots are mapped, and each stripe is
+     * A checkpoint whose header and footer are intact. Its slots are mapped, and each stripe is
      * checked when it is first touched. Either {@link #keydir} or {@link #close} is to be called,
      * once; for one thread.
      */
     final class Usable implements Checkpoint, AutoCloseable {
 
         private final Mapping mapping;
-        private final byte[] directory;
+        private final byte[] footer;
 
-        Usable(Mapping mapping, byte[] directory) {
+        Usable(Mapping mapping, byte[] footer) {
             this.mapping = mapping;
-            this.directory = directory;
+            this.footer = footer;
         }
 
         /** Returns what the writer attached, read-only. */
         public ByteBuffer attachment() {
             int at = Keydir.STRIPE_COUNT * CheckpointFormat.ENTRY_BYTES;
-            return ByteBuffer.wrap(directory, at, directory.length - at)
-                    .slice()
-                    .asReadOnlyBuffer();
+            return ByteBuffer.wrap(footer, at, footer.length - at).slice().asReadOnlyBuffer();
         }
 
         /** Returns a keydir of what the checkpoint holds, which unmaps it when it is closed. */
@@ -43,8 +41,8 @@ public sealed interface Checkpoint {
             int firstChunk = 0;
             for (int i = 0; i < stripes.length; i++) {
                 int at = i * CheckpointFormat.ENTRY_BYTES;
-                int chunkCount = CheckpointFormat.intAt(
-                        directory, at + CheckpointFormat.ENTRY_CHUNK_COUNT_AT);
+                int chunkCount =
+                        CheckpointFormat.intAt(footer, at + CheckpointFormat.ENTRY_CHUNK_COUNT_AT);
                 stripes[i] = chunkCount == 0
                         ? new Stripe(memory)
                         : new Stripe(
@@ -54,11 +52,9 @@ public sealed interface Checkpoint {
                                         firstChunk,
                                         chunkCount,
                                         CheckpointFormat.intAt(
-                                                directory,
-                                                at + CheckpointFormat.ENTRY_KEY_COUNT_AT),
+                                                footer, at + CheckpointFormat.ENTRY_KEY_COUNT_AT),
                                         CheckpointFormat.intAt(
-                                                directory,
-                                                at + CheckpointFormat.ENTRY_CHECKSUM_AT),
+                                                footer, at + CheckpointFormat.ENTRY_CHECKSUM_AT),
                                         mapping,
                                         rebuilder));
                 firstChunk += chunkCount;

@@ -27,9 +27,9 @@ public final class CheckpointFormat {
     static final int STRIPE_COUNT_AT = 12;
     static final int STORE_ID_AT = 16;
     static final int SECRET_CHECK_AT = 32;
-    static final int DIRECTORY_OFFSET_AT = 40;
-    static final int DIRECTORY_BYTES_AT = 48;
-    static final int DIRECTORY_CHECKSUM_AT = 52;
+    static final int FOOTER_OFFSET_AT = 40;
+    static final int FOOTER_BYTES_AT = 48;
+    static final int FOOTER_CHECKSUM_AT = 52;
     static final int HEADER_CHECKSUM_AT = HEADER_BYTES - Integer.BYTES;
 
     static final int ENTRY_BYTES = 12;

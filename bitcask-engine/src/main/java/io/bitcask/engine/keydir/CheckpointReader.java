@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.UUID;
 
 /**
- * Reads a checkpoint's header and directory and maps its slots. A checkpoint is a cache: any doubt
+ * Reads a checkpoint's header and footer and maps its slots. A checkpoint is a cache: any doubt
  * and it is of no use. Time does not depend on the number of keys.
  */
 public final class CheckpointReader {
@@ -35,35 +35,32 @@ public final class CheckpointReader {
         } catch (IOException e) {
             return new Checkpoint.Unusable("reading it failed: " + e);
         } catch (Doubt e) {
-            return new Checkpoint.Unusable(e.getMessage());
+            return new Checkpoint.Unusable(e.finding);
         }
     }
 
     private Checkpoint read() throws IOException, Doubt {
         byte[] header = bytes(0, CheckpointFormat.HEADER_BYTES);
         checkHeader(header);
-        long directoryOffset =
-                CheckpointFormat.longAt(header, CheckpointFormat.DIRECTORY_OFFSET_AT);
-        int directoryBytes = CheckpointFormat.intAt(header, CheckpointFormat.DIRECTORY_BYTES_AT);
+        long footerOffset = CheckpointFormat.longAt(header, CheckpointFormat.FOOTER_OFFSET_AT);
+        int footerBytes = CheckpointFormat.intAt(header, CheckpointFormat.FOOTER_BYTES_AT);
         int entryBytes = Keydir.STRIPE_COUNT * CheckpointFormat.ENTRY_BYTES;
         require(
-                directoryBytes >= entryBytes
-                        && directoryBytes - entryBytes
-                                <= CheckpointFormat.LARGEST_ATTACHMENT_BYTES,
-                "its directory has " + directoryBytes + " bytes");
+                footerBytes >= entryBytes
+                        && footerBytes - entryBytes <= CheckpointFormat.LARGEST_ATTACHMENT_BYTES,
+                "its footer has " + footerBytes + " bytes");
         long length = file.length();
         require(
-                directoryOffset == length - directoryBytes,
-                "it has " + length + " bytes, expected are " + directoryBytes + " from "
-                        + directoryOffset + " on");
-        byte[] directory = bytes(directoryOffset, directoryBytes);
+                footerOffset == length - footerBytes,
+                "it has " + length + " bytes, expected are " + footerBytes + " from " + footerOffset
+                        + " on");
+        byte[] footer = bytes(footerOffset, footerBytes);
         require(
-                SlotChecksum.of(directory, 0, directoryBytes)
-                        == CheckpointFormat.intAt(
-                                header, CheckpointFormat.DIRECTORY_CHECKSUM_AT),
-                "the checksum of its directory is wrong");
-        checkEntries(directory, directoryOffset);
-        return map(directory, directoryOffset);
+                SlotChecksum.of(footer, 0, footerBytes)
+                        == CheckpointFormat.intAt(header, CheckpointFormat.FOOTER_CHECKSUM_AT),
+                "the checksum of its footer is wrong");
+        checkEntries(footer, footerOffset);
+        return map(footer, footerOffset);
     }
 
     private void checkHeader(byte[] header) throws Doubt {
@@ -90,33 +87,31 @@ public final class CheckpointReader {
         require(stripeCount == Keydir.STRIPE_COUNT, "it has " + stripeCount + " stripes");
     }
 
-    private void checkEntries(byte[] directory, long directoryOffset) throws Doubt {
+    private void checkEntries(byte[] footer, long footerOffset) throws Doubt {
         long chunks = 0;
         for (int i = 0; i < Keydir.STRIPE_COUNT; i++) {
             int at = i * CheckpointFormat.ENTRY_BYTES;
-            long chunkCount = CheckpointFormat.intAt(
-                    directory, at + CheckpointFormat.ENTRY_CHUNK_COUNT_AT);
+            long chunkCount =
+                    CheckpointFormat.intAt(footer, at + CheckpointFormat.ENTRY_CHUNK_COUNT_AT);
             long keyCount =
-                    CheckpointFormat.intAt(directory, at + CheckpointFormat.ENTRY_KEY_COUNT_AT);
+                    CheckpointFormat.intAt(footer, at + CheckpointFormat.ENTRY_KEY_COUNT_AT);
             require(
                     chunkCount >= 0
                             && keyCount >= 0
                             && keyCount <= chunkCount * SlotMemory.CHUNK_SLOTS,
-                    "its stripe " + i + " has " + keyCount + " keys in " + chunkCount
-                            + " chunks");
+                    "its stripe " + i + " has " + keyCount + " keys in " + chunkCount + " chunks");
             chunks += chunkCount;
         }
         require(
                 chunks <= Integer.MAX_VALUE
-                        && directoryOffset
-                                == CheckpointFormat.HEADER_BYTES
-                                        + chunks * SlotMemory.CHUNK_BYTES,
-                "its " + chunks + " chunks do not end where the directory begins");
+                        && footerOffset
+                                == CheckpointFormat.HEADER_BYTES + chunks * SlotMemory.CHUNK_BYTES,
+                "its " + chunks + " chunks do not end where the footer begins");
     }
 
-    private Checkpoint map(byte[] directory, long slotsEnd) throws IOException {
+    private Checkpoint map(byte[] footer, long slotsEnd) throws IOException {
         Mapping mapping = file.mapCopyOnWrite(slotsEnd);
-        return new Checkpoint.Usable(mapping, directory);
+        return new Checkpoint.Usable(mapping, footer);
     }
 
     private byte[] bytes(long offset, int length) throws IOException, Doubt {
@@ -137,8 +132,11 @@ public final class CheckpointReader {
 
         private static final long serialVersionUID = 1L;
 
+        private final String finding;
+
         Doubt(String finding) {
             super(finding);
+            this.finding = finding;
         }
     }
 }

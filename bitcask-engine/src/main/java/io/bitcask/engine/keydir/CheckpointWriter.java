@@ -9,7 +9,7 @@ import java.util.UUID;
  * Writes a keydir to the file {@code KEYDIR}, while it is in use.
  *
  * <p>Stripes are copied one after another, so the checkpoint shows each at another moment: a key
- * that nobody touched between the start and the seal is as it was; of one that was touched, it has
+ * that nobody touched between the start and the end is as it was; of one that was touched, it has
  * the location before or after. Going through the log again from a position taken before the start
  * makes it exact. Nothing must remove or replace data files meanwhile, as merges do and clearing.
  */
@@ -17,8 +17,7 @@ public final class CheckpointWriter {
 
     private final Keydir keydir;
     private final StoreFile file;
-    private final byte[] entries =
-            new byte[Keydir.STRIPE_COUNT * CheckpointFormat.ENTRY_BYTES];
+    private final byte[] entries = new byte[Keydir.STRIPE_COUNT * CheckpointFormat.ENTRY_BYTES];
     private final StripeImage image = new StripeImage();
     private long offset = CheckpointFormat.HEADER_BYTES;
     private long keyCount;
@@ -32,18 +31,18 @@ public final class CheckpointWriter {
      * Replaces the checkpoint, durably: afterwards, and after a crash at any moment, there is the
      * old one or the new one.
      *
-     * @param seal is asked once, after the last stripe was copied and before the checkpoint takes
+     * @param source is asked once, after the last stripe was copied and before the checkpoint takes
      *     effect
-     * @throws IOException when writing fails or the seal does; the old checkpoint is in place,
+     * @throws IOException when writing fails or the source does; the old checkpoint is in place,
      *     unless it was the directory's force that failed
      */
     public static WrittenCheckpoint write(
-            StoreFiles files, CheckpointOwner owner, Keydir keydir, CheckpointSeal seal)
+            StoreFiles files, CheckpointOwner owner, Keydir keydir, AttachmentSource source)
             throws IOException {
         files.delete(CheckpointFormat.NEW_FILE_NAME);
         WrittenCheckpoint written;
         try (StoreFile file = files.create(CheckpointFormat.NEW_FILE_NAME)) {
-            written = new CheckpointWriter(keydir, file).write(owner, seal);
+            written = new CheckpointWriter(keydir, file).write(owner, source);
             file.force();
         } catch (Throwable e) {
             try {
@@ -58,12 +57,12 @@ public final class CheckpointWriter {
         return written;
     }
 
-    private WrittenCheckpoint write(CheckpointOwner owner, CheckpointSeal seal)
+    private WrittenCheckpoint write(CheckpointOwner owner, AttachmentSource source)
             throws IOException {
         for (int stripe = 0; stripe < Keydir.STRIPE_COUNT; stripe++) {
             writeStripe(stripe);
         }
-        byte[] attachment = seal.attachment();
+        byte[] attachment = source.attachment();
         if (attachment.length > CheckpointFormat.LARGEST_ATTACHMENT_BYTES) {
             throw new IllegalArgumentException("the attachment has " + attachment.length
                     + " bytes, allowed are " + CheckpointFormat.LARGEST_ATTACHMENT_BYTES);
@@ -73,7 +72,7 @@ public final class CheckpointWriter {
         byte[] header = header(owner, attachment);
         file.write(0, header, 0, header.length);
         return new WrittenCheckpoint(
-                keyCount, offset + entries.length + attachment.length, image.longestTakeNanos());
+                keyCount, offset + entries.length + attachment.length, image.longestClaimNanos());
     }
 
     private void writeStripe(int stripe) throws IOException {
@@ -93,9 +92,9 @@ public final class CheckpointWriter {
     }
 
     private byte[] header(CheckpointOwner owner, byte[] attachment) {
-        SlotChecksum directory = new SlotChecksum();
-        directory.add(entries, 0, entries.length);
-        directory.add(attachment, 0, attachment.length);
+        SlotChecksum footer = new SlotChecksum();
+        footer.add(entries, 0, entries.length);
+        footer.add(attachment, 0, attachment.length);
         UUID id = owner.storeId();
         byte[] header = new byte[CheckpointFormat.HEADER_BYTES];
         CheckpointFormat.setLong(header, CheckpointFormat.MAGIC_AT, CheckpointFormat.MAGIC);
@@ -110,13 +109,10 @@ public final class CheckpointWriter {
                 CheckpointFormat.STORE_ID_AT + Long.BYTES,
                 Long.reverseBytes(id.getLeastSignificantBits()));
         CheckpointFormat.setLong(header, CheckpointFormat.SECRET_CHECK_AT, owner.secretCheck());
-        CheckpointFormat.setLong(header, CheckpointFormat.DIRECTORY_OFFSET_AT, offset);
+        CheckpointFormat.setLong(header, CheckpointFormat.FOOTER_OFFSET_AT, offset);
         CheckpointFormat.setInt(
-                header,
-                CheckpointFormat.DIRECTORY_BYTES_AT,
-                entries.length + attachment.length);
-        CheckpointFormat.setInt(
-                header, CheckpointFormat.DIRECTORY_CHECKSUM_AT, directory.value());
+                header, CheckpointFormat.FOOTER_BYTES_AT, entries.length + attachment.length);
+        CheckpointFormat.setInt(header, CheckpointFormat.FOOTER_CHECKSUM_AT, footer.value());
         CheckpointFormat.setInt(
                 header,
                 CheckpointFormat.HEADER_CHECKSUM_AT,

@@ -142,8 +142,8 @@ public final class Keydir implements AutoCloseable {
     }
 
     /**
-     * Makes sure that a stripe that came from a checkpoint is checked, and rebuilt if it is damaged;
-     * else this happens when it is first used.
+     * Makes sure that a stripe that came from a checkpoint is checked, and rebuilt if it is
+     * damaged; else this happens when it is first used.
      */
     public void touchStripe(int index) {
         stripes[index].touch();

@@ -25,7 +25,8 @@ abstract class SequenceLock {
 
     static {
         try {
-            VERSION = MethodHandles.lookup().findVarHandle(SequenceLock.class, "version", int.class);
+            VERSION =
+                    MethodHandles.lookup().findVarHandle(SequenceLock.class, "version", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -46,7 +47,9 @@ abstract class SequenceLock {
         return (version & 1) == 0;
     }
 
-    /** Returns whether nothing was changed since a version was taken, so that what was seen counts. */
+    /**
+     * Returns whether nothing was changed since a version was taken, so that what was seen counts.
+     */
     final boolean isStill(int before) {
         VarHandle.acquireFence();
         return version == before;

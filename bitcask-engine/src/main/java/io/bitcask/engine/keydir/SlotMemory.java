@@ -52,8 +52,8 @@ final class SlotMemory implements AutoCloseable {
         MemorySegment[] mapped = new MemorySegment[mappedSlabs];
         for (int i = 0; i < mappedSlabs; i++) {
             long at = i * SLAB_BYTES;
-            mapped[i] = mapping.segment()
-                    .asSlice(offset + at, Math.min(SLAB_BYTES, mappedBytes - at));
+            mapped[i] =
+                    mapping.segment().asSlice(offset + at, Math.min(SLAB_BYTES, mappedBytes - at));
         }
         slabs = mapped;
     }

@@ -24,8 +24,6 @@ record StoredStripe(
         Mapping mapping,
         StripeRebuilder rebuilder) {
 
-    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
-
     private static final int PART_BYTES = 64 << 10;
 
     /** Copies the chunks, part by part, and returns whether their checksum is right. */
@@ -37,8 +35,7 @@ record StoredStripe(
         try {
             for (; at < end; at += part.length) {
                 int count = (int) Math.min(part.length, end - at);
-                MemorySegment.copy(
-                        mapping.segment(), ValueLayout.JAVA_BYTE, at, part, 0, count);
+                MemorySegment.copy(mapping.segment(), ValueLayout.JAVA_BYTE, at, part, 0, count);
                 found.add(part, 0, count);
             }
             // A failed access of compiled code is thrown at the thread's next safepoint: here.
@@ -60,10 +57,6 @@ record StoredStripe(
 
     /** Returns a stripe with what the rebuilder knows. The damaged chunks are not used again. */
     Stripe rebuild(SlotMemory memory) {
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                "stripe {0} of the checkpoint is damaged, and is built again from the log",
-                index);
         Stripe rebuilt = new Stripe(memory);
         try {
             rebuilder.rebuild(index, new StripeSink(index, rebuilt));

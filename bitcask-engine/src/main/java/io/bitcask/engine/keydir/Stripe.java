@@ -30,6 +30,8 @@ final class Stripe extends SequenceLock {
 
     private static final int FULL_DENOMINATOR = 8;
 
+    private static final int UNCLAIMED_COPIES = 4;
+
     private final SlotMemory memory;
     private volatile @Nullable SlotTable table;
     private volatile @Nullable StoredStripe stored;
@@ -223,19 +225,27 @@ final class Stripe extends SequenceLock {
         }
     }
 
-    /** Copies all slots of one moment as they are in memory. */
+    /**
+     * Copies all slots of one moment as they are in memory: as readers look, so that nobody waits,
+     * or, where writers disturb that too often, under a claim.
+     */
     void copyInto(StripeImage image) {
-        while (true) {
-            SlotTable seen = table;
-            image.makeRoom(seen == null ? 0 : seen.chunkCount());
-            int claimed = claim();
-            try {
-                if (image.take(checkedTable(), size)) {
-                    return;
-                }
-            } finally {
-                release(claimed);
+        if (stored != null) {
+            touch();
+        }
+        for (int round = 0; round < UNCLAIMED_COPIES; round++) {
+            int before = version();
+            image.take(table, size);
+            if (isAtRest(before) && isStill(before)) {
+                return;
             }
+            pause(round);
+        }
+        int claimed = claim();
+        try {
+            image.takeClaimed(checkedTable(), size);
+        } finally {
+            release(claimed);
         }
     }
 

@@ -8,29 +8,25 @@ final class StripeImage {
     private byte[] bytes = {};
     private int chunkCount;
     private int keyCount;
-    private long longestTakeNanos;
+    private long longestClaimNanos;
 
-    /** Makes sure that a table of a size fits. */
-    void makeRoom(int chunks) {
-        if (bytes.length < chunks * SlotMemory.CHUNK_BYTES) {
-            bytes = new byte[chunks * SlotMemory.CHUNK_BYTES];
+    /** Copies a table, or nothing where there is none. */
+    void take(@Nullable SlotTable table, int keys) {
+        chunkCount = table == null ? 0 : table.chunkCount();
+        keyCount = keys;
+        if (bytes.length < byteCount()) {
+            bytes = new byte[byteCount()];
         }
-    }
-
-    /** Copies a table, or nothing where there is none, and returns whether it fits. */
-    boolean take(@Nullable SlotTable table, int keys) {
-        int chunks = table == null ? 0 : table.chunkCount();
-        if (bytes.length < chunks * SlotMemory.CHUNK_BYTES) {
-            return false;
-        }
-        long started = System.nanoTime();
         if (table != null) {
             table.copyBytes(bytes);
         }
-        chunkCount = chunks;
-        keyCount = keys;
-        longestTakeNanos = Math.max(longestTakeNanos, System.nanoTime() - started);
-        return true;
+    }
+
+    /** Does the same and notes how long it took. */
+    void takeClaimed(@Nullable SlotTable table, int keys) {
+        long started = System.nanoTime();
+        take(table, keys);
+        longestClaimNanos = Math.max(longestClaimNanos, System.nanoTime() - started);
     }
 
     byte[] bytes() {
@@ -49,8 +45,8 @@ final class StripeImage {
         return keyCount;
     }
 
-    /** Returns the longest time that a stripe was claimed for being copied. */
-    long longestTakeNanos() {
-        return longestTakeNanos;
+    /** Returns the longest time that a stripe was claimed for being copied; 0 if none was. */
+    long longestClaimNanos() {
+        return longestClaimNanos;
     }
 }

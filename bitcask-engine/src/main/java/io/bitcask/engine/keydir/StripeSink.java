@@ -13,9 +13,7 @@ public final class StripeSink {
 
     /** Does what {@link Keydir#put} does. */
     public long put(KeyDigest key, long location) {
-        return isOurs(key)
-                ? stripe.put(key.high(), Keydir.tag(key), location)
-                : Location.NONE;
+        return isOurs(key) ? stripe.put(key.high(), Keydir.tag(key), location) : Location.NONE;
     }
 
     /** Does what {@link Keydir#putIfNewer} does. */

@@ -6,6 +6,6 @@ package io.bitcask.engine.keydir;
  * @param keyCount how many keys it has
  * @param bytes the length of its file
  * @param longestClaimNanos the longest time that readers and writers of one stripe were kept
- *     waiting
+ *     waiting; 0 if nobody was
  */
 public record WrittenCheckpoint(long keyCount, long bytes, long longestClaimNanos) {}

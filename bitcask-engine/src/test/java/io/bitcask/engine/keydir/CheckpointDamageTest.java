@@ -26,7 +26,7 @@ class CheckpointDamageTest {
     private final Map<Long, Long> model = new HashMap<>();
     private final List<Integer> rebuilt = new ArrayList<>();
     private byte[] intact = {};
-    private int directoryOffset;
+    private int footerOffset;
 
     @BeforeEach
     void write() throws IOException {
@@ -38,15 +38,15 @@ class CheckpointDamageTest {
             CheckpointWriter.write(files, Digests.OWNER, keydir, () -> new byte[] {1, 2, 3, 4, 5});
         }
         intact = files.content(CheckpointFormat.FILE_NAME);
-        directoryOffset = HEADER_BYTES + 3 * CHUNK_BYTES;
-        assertThat(intact).hasSize(directoryOffset + 512 * 12 + 5);
+        footerOffset = HEADER_BYTES + 3 * CHUNK_BYTES;
+        assertThat(intact).hasSize(footerOffset + 512 * 12 + 5);
     }
 
     @Test
-    void everyBitOfHeaderAndDirectory_isGuarded() {
+    void everyBitOfHeaderAndFooter_isGuarded() {
         for (int at = 0; at < intact.length; at++) {
             if (at == HEADER_BYTES) {
-                at = directoryOffset;
+                at = footerOffset;
             }
             for (int bit = 0; bit < 8; bit++) {
                 assertThat(readFlipped(at, bit))
@@ -59,7 +59,7 @@ class CheckpointDamageTest {
 
     @Test
     void everyBitOfTheSlots_isGuarded() {
-        for (int at = HEADER_BYTES; at < directoryOffset; at++) {
+        for (int at = HEADER_BYTES; at < footerOffset; at++) {
             for (int bit = 0; bit < 8; bit++) {
                 rebuilt.clear();
                 assertHoldsModel(readFlipped(at, bit));
@@ -89,7 +89,7 @@ class CheckpointDamageTest {
     @Test
     void zerosFromAnySectorOn_areNoticed() {
         for (int from = 0; from < intact.length; from += 512) {
-            for (int to = from + 512; to <= directoryOffset; to += 512) {
+            for (int to = from + 512; to <= footerOffset; to += 512) {
                 byte[] holed = intact.clone();
                 Arrays.fill(holed, from, Math.min(to, holed.length), (byte) 0);
                 files.plant(CheckpointFormat.FILE_NAME, holed);
@@ -120,16 +120,14 @@ class CheckpointDamageTest {
         List<KeydirUse> uses = List.of(
                 keydir -> assertThat(keydir.find(key)).isEqualTo(location),
                 keydir -> assertThat(keydir.put(key, 9)).isEqualTo(location),
-                keydir ->
-                        assertThat(keydir.putIfNewer(key, 9, (a, b) -> true)).isEqualTo(location),
+                keydir -> assertThat(keydir.putIfNewer(key, 9, (a, b) -> true)).isEqualTo(location),
                 keydir -> assertThat(keydir.remove(key)).isEqualTo(location),
                 keydir -> assertThat(keydir.remove(key, location)).isTrue(),
                 keydir -> assertThat(keydir.replace(key, location, 9)).isTrue(),
                 keydir -> assertThat(keydir.moveIfIn(key, one, 9)).isEqualTo(location),
                 keydir -> assertThat(keydir.removeAllIn(one)).isOne(),
                 keydir -> assertThat(keydir.countBySlot()).containsExactly(0, 1, 1, 1),
-                keydir -> assertThat(keydir.copyOfStripe(Keydir.stripeOf(key))
-                                .sortedLocations())
+                keydir -> assertThat(keydir.copyOfStripe(Keydir.stripeOf(key)).sortedLocations())
                         .containsExactly(location),
                 keydir -> keydir.touchStripe(Keydir.stripeOf(key)),
                 keydir -> CheckpointWriter.write(
@@ -137,7 +135,7 @@ class CheckpointDamageTest {
         for (KeydirUse use : uses) {
             rebuilt.clear();
             byte[] damaged = intact.clone();
-            for (int at = HEADER_BYTES; at < directoryOffset; at++) {
+            for (int at = HEADER_BYTES; at < footerOffset; at++) {
                 damaged[at] = 1;
             }
             files.plant(CheckpointFormat.FILE_NAME, damaged);

@@ -136,7 +136,7 @@ class CheckpointTest {
     }
 
     @Test
-    void write_whoseSealFails_leavesTheOldOne() throws IOException {
+    void write_whoseSourceFails_leavesTheOldOne() throws IOException {
         write(files, 100, new byte[] {1});
         try (Keydir keydir = new Keydir()) {
             assertThatThrownBy(() -> CheckpointWriter.write(files, Digests.OWNER, keydir, () -> {

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** What the log has to say when all stripes of a checkpoint have been copied. */
 @FunctionalInterface
-public interface CheckpointSeal {
+public interface AttachmentSource {
 
     /**
      * Returns the attachment, any bytes up to {@link CheckpointFormat#LARGEST_ATTACHMENT_BYTES}. A
