@@ -49,8 +49,7 @@ class DeltaOrderTest {
 
     DeltaOrderTest(RecordCodec codec) {
         this.codec = codec;
-        Manifest manifest =
-                new Manifest(WrittenFile.STORE_ID, 0, 0, codec.name(), 1, 0, List.of());
+        Manifest manifest = new Manifest(WrittenFile.STORE_ID, 0, 0, codec.name(), 1, 0, List.of());
         dataFiles = new DataFiles(files, manifest, true);
         writer = new LogWriter(
                 dataFiles,

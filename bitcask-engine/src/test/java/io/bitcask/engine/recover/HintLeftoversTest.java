@@ -86,8 +86,7 @@ class HintLeftoversTest {
     }
 
     private void open(boolean readOnly) {
-        try (Store store =
-                TestStores.open(files, TestStores.SMALL_FILES.readOnly(readOnly))) {
+        try (Store store = TestStores.open(files, TestStores.SMALL_FILES.readOnly(readOnly))) {
             assertThat(TestStores.text(store, "key")).isEqualTo("value");
         }
     }
