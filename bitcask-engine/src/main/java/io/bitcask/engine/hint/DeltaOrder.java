@@ -67,6 +67,10 @@ public final class DeltaOrder {
         return bytes;
     }
 
+    int runCount() {
+        return runs.offsets().size();
+    }
+
     private Runs upToNow() {
         int end = file.end();
         Runs current = runs;

@@ -22,7 +22,6 @@ public final class HintWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 << 10;
 
     private final StoreFiles files;
-    private final UUID storeId;
     private final int fileId;
     private final long seed;
     private @Nullable StoreFile file;
@@ -35,12 +34,11 @@ public final class HintWriter implements AutoCloseable {
     private final BlockIndexBuilder index = new BlockIndexBuilder();
     private final HintTally tally = new HintTally();
 
-    private HintWriter(StoreFiles files, UUID storeId, int fileId, StoreFile file) {
+    private HintWriter(StoreFiles files, int fileId, long seed, StoreFile file) {
         this.files = files;
-        this.storeId = storeId;
         this.fileId = fileId;
         this.file = file;
-        seed = HintLayout.seed(storeId, fileId);
+        this.seed = seed;
     }
 
     /**
@@ -51,8 +49,11 @@ public final class HintWriter implements AutoCloseable {
     @SuppressWarnings("MustBeClosed") // the writer owns the file and closes it
     public static HintWriter create(StoreFiles files, UUID storeId, int fileId) throws IOException {
         files.delete(FileNames.ofNewHint(fileId));
-        HintWriter writer =
-                new HintWriter(files, storeId, fileId, files.create(FileNames.ofNewHint(fileId)));
+        HintWriter writer = new HintWriter(
+                files,
+                fileId,
+                HintLayout.seed(storeId, fileId),
+                files.create(FileNames.ofNewHint(fileId)));
         byte[] header = HintLayout.header(storeId, fileId);
         writer.append(header, header.length);
         return writer;

@@ -163,7 +163,7 @@ final class ModelledStore {
         // A merge may have collected those that have expired.
         assertThat(store.size())
                 .isBetween(
-                        (long) now().alive(clock.millis()).size(),
+                        (long) now().visibleAt(clock.millis()).entries().size(),
                         (long) now().entries().size());
     }
 
