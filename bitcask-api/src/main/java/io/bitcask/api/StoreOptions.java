@@ -33,6 +33,7 @@ public final class StoreOptions {
     private int fileLimitBytes = 256 << 20;
     private int maxKeyBytes = MAX_KEY_BYTES;
     private int maxValueBytes = MAX_VALUE_BYTES;
+    private Ttl defaultTtl = Ttl.NEVER;
     private boolean readOnly;
     private boolean createIfMissing = true;
     private boolean verifyChecksums = true;
@@ -47,6 +48,7 @@ public final class StoreOptions {
         fileLimitBytes = other.fileLimitBytes;
         maxKeyBytes = other.maxKeyBytes;
         maxValueBytes = other.maxValueBytes;
+        defaultTtl = other.defaultTtl;
         readOnly = other.readOnly;
         createIfMissing = other.createIfMissing;
         verifyChecksums = other.verifyChecksums;
@@ -105,6 +107,18 @@ public final class StoreOptions {
     }
 
     /**
+     * Sets how long values live that are put without a {@link Ttl} of their own. Default: for ever.
+     * A put with {@link Ttl#NEVER} is exempt. Values that are there already keep their expiry.
+     *
+     * @param duration at least one millisecond
+     */
+    public StoreOptions defaultTtl(Duration duration) {
+        StoreOptions copy = new StoreOptions(this);
+        copy.defaultTtl = Ttl.of(duration);
+        return copy;
+    }
+
+    /**
      * Opens for reading alone: nothing in the directory is created, changed or locked for writing,
      * so that it works on read-only media. Default: off. Refused while a writer has the store open.
      */
@@ -140,7 +154,10 @@ public final class StoreOptions {
         return copy;
     }
 
-    /** Sets the clock that dates records and decides on expiry. Default: the system's. */
+    /**
+     * Sets the clock that dates records and decides on expiry. Default: the system's. Order never
+     * depends on it, so it may jump; what a jump does to expiry, {@link Ttl} says.
+     */
     public StoreOptions clock(InstantSource source) {
         StoreOptions copy = new StoreOptions(this);
         copy.clock = source;
@@ -170,6 +187,11 @@ public final class StoreOptions {
     /** Returns the largest value that is taken, in bytes. */
     public int maxValueBytes() {
         return maxValueBytes;
+    }
+
+    /** Returns how long values live that are put without a time to live of their own. */
+    public Ttl defaultTtl() {
+        return defaultTtl;
     }
 
     /** Returns whether the store is opened for reading alone. */

@@ -9,6 +9,7 @@ import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
 import io.bitcask.api.StoreStats.RecoveryStats;
+import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueKind;
 import io.bitcask.api.ValueMapper;
 import io.bitcask.api.ValueReader;
@@ -27,6 +28,9 @@ import io.bitcask.engine.recover.RecoveredLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ final class BitcaskStore implements Store {
     private final BackgroundSync background;
     private final ReadPath reads;
     private final WritePath writes;
+    private final ConditionalWrite conditional;
     private final Closeable claim;
     private final WriteRequest plainBytes;
     private boolean closed;
@@ -78,7 +83,9 @@ final class BitcaskStore implements Store {
         reads = new ReadPath(directory, options, secret, files, keydir);
         writes = new WritePath(
                 options, secret, files, keydir, reads, log, poison, commit, background);
-        plainBytes = WriteRequest.plain(options.durability(), ValueKind.BYTES);
+        conditional =
+                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+        plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
 
     @Override
@@ -97,7 +104,7 @@ final class BitcaskStore implements Store {
     }
 
     long put(byte[] key, byte[] value, ValueKind kind, WriteOption... writeOptions) {
-        return writes.put(key, value, WriteRequest.of(options.durability(), kind, writeOptions));
+        return writes.put(key, value, WriteRequest.of(options, kind, writeOptions));
     }
 
     @Override
@@ -107,18 +114,57 @@ final class BitcaskStore implements Store {
 
     CompletableFuture<Long> putAsync(
             byte[] key, byte[] value, ValueKind kind, WriteOption... writeOptions) {
-        return writes.putAsync(
-                key, value, WriteRequest.of(options.durability(), kind, writeOptions));
+        return writes.putAsync(key, value, WriteRequest.of(options, kind, writeOptions));
     }
 
     @Override
     public boolean delete(byte[] key) {
-        return writes.delete(key, plainBytes);
+        return writes.delete(key, options.durability());
     }
 
     @Override
     public boolean delete(byte[] key, WriteOption... writeOptions) {
-        return writes.delete(key, WriteRequest.ofDelete(options.durability(), writeOptions));
+        return writes.delete(key, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public OptionalLong putIfSequence(
+            byte[] key, byte[] value, long expectedSequence, WriteOption... writeOptions) {
+        return putIfSequence(key, value, expectedSequence, ValueKind.BYTES, writeOptions);
+    }
+
+    OptionalLong putIfSequence(
+            byte[] key,
+            byte[] value,
+            long expectedSequence,
+            ValueKind kind,
+            WriteOption... writeOptions) {
+        return conditional.put(
+                key, value, expectedSequence, WriteRequest.of(options, kind, writeOptions));
+    }
+
+    @Override
+    public boolean deleteIfSequence(
+            byte[] key, long expectedSequence, WriteOption... writeOptions) {
+        return conditional.delete(
+                key, expectedSequence, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public boolean expire(byte[] key, Duration timeToLive, WriteOption... writeOptions) {
+        return conditional.expire(
+                key, Ttl.of(timeToLive), false, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public boolean persist(byte[] key, WriteOption... writeOptions) {
+        return conditional.expire(
+                key, Ttl.NEVER, true, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public Optional<Ttl> timeToLive(byte[] key) {
+        return reads.timeToLive(key);
     }
 
     @Override

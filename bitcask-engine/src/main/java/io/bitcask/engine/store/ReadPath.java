@@ -3,6 +3,7 @@ package io.bitcask.engine.store;
 import io.bitcask.api.Entry;
 import io.bitcask.api.StoreClosedException;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.engine.keydir.Keydir;
@@ -12,7 +13,9 @@ import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.FrameReader;
 import io.bitcask.engine.log.Scratch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -64,18 +67,56 @@ final class ReadPath {
         }
     }
 
+    Optional<Ttl> timeToLive(byte[] key) {
+        try (Scratch scratch = Scratch.take()) {
+            if (!find(key, scratch)) {
+                return Optional.empty();
+            }
+            long expiresAt = scratch.record.expiresAtMillis();
+            if (expiresAt == LogRecord.NEVER) {
+                return Optional.of(Ttl.NEVER);
+            }
+            long remaining = expiresAt - options.clock().millis();
+            return remaining <= 0
+                    ? Optional.empty()
+                    : Optional.of(Ttl.of(Duration.ofMillis(remaining)));
+        }
+    }
+
     /** Reads the newest record of a key, and returns whether there is one that has not expired. */
     private boolean find(byte[] key, Scratch scratch) {
         checkOpen();
+        secret.digest(key, scratch.digest);
+        return readNewest(scratch) != Location.NONE
+                && scratch.record.hasKey(key)
+                && isAlive(scratch.record);
+    }
+
+    /**
+     * Reads what a key has, for a write that depends on it. The scratch holds the key's digest, and
+     * afterwards its record, if there is one.
+     */
+    Seen see(byte[] key, Scratch scratch) {
+        checkOpen();
+        long location = readNewest(scratch);
+        LogRecord record = scratch.record;
+        if (location == Location.NONE) {
+            return Seen.NOTHING;
+        }
+        if (!record.hasKey(key)) {
+            return new Seen(location, 0, LogRecord.NEVER);
+        }
+        return new Seen(
+                location, isAlive(record) ? record.sequence() : 0, record.expiresAtMillis());
+    }
+
+    /** Reads the newest record of the digest at hand, and returns where it lies. */
+    private long readNewest(Scratch scratch) {
         try {
-            secret.digest(key, scratch.digest);
             while (true) {
                 long location = keydir.find(scratch.digest);
-                if (location == Location.NONE) {
-                    return false;
-                }
-                if (read(location, scratch)) {
-                    return scratch.record.hasKey(key) && isAlive(scratch.record);
+                if (location == Location.NONE || read(location, scratch)) {
+                    return location;
                 }
                 checkOpen();
             }

@@ -2,9 +2,13 @@ package io.bitcask.engine.store;
 
 import io.bitcask.api.Entry;
 import io.bitcask.api.KeyMapper;
+import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueMapper;
 import io.bitcask.api.View;
 import io.bitcask.api.WriteOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,33 @@ final class TypedView<K, V> implements View<K, V> {
     @Override
     public boolean delete(K key, WriteOption... options) {
         return store.delete(keys.toBytes(key), options);
+    }
+
+    @Override
+    public OptionalLong putIfSequence(
+            K key, V value, long expectedSequence, WriteOption... options) {
+        return store.putIfSequence(
+                keys.toBytes(key), values.toBytes(value), expectedSequence, values.kind(), options);
+    }
+
+    @Override
+    public boolean deleteIfSequence(K key, long expectedSequence, WriteOption... options) {
+        return store.deleteIfSequence(keys.toBytes(key), expectedSequence, options);
+    }
+
+    @Override
+    public boolean expire(K key, Duration timeToLive, WriteOption... options) {
+        return store.expire(keys.toBytes(key), timeToLive, options);
+    }
+
+    @Override
+    public boolean persist(K key, WriteOption... options) {
+        return store.persist(keys.toBytes(key), options);
+    }
+
+    @Override
+    public Optional<Ttl> timeToLive(K key) {
+        return store.timeToLive(keys.toBytes(key));
     }
 
     @Override

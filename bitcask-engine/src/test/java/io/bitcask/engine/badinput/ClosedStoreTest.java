@@ -14,6 +14,7 @@ import io.bitcask.api.Values;
 import io.bitcask.api.View;
 import io.bitcask.engine.testing.TestStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,13 @@ class ClosedStoreTest {
         calls.put("putAsync", () -> store.putAsync(KEY, VALUE));
         calls.put("delete", () -> store.delete(KEY));
         calls.put("delete with options", () -> store.delete(KEY, Durability.SYNC));
+        calls.put("putIfAbsent", () -> store.putIfAbsent(KEY, VALUE));
+        calls.put("putIfSequence", () -> store.putIfSequence(KEY, VALUE, 1));
+        calls.put("deleteIfSequence", () -> store.deleteIfSequence(KEY, 1));
+        calls.put("update", () -> store.update(KEY, value -> value));
+        calls.put("expire", () -> store.expire(KEY, Duration.ofSeconds(1)));
+        calls.put("persist", () -> store.persist(KEY));
+        calls.put("timeToLive", () -> store.timeToLive(KEY));
         calls.put("get", () -> store.get(KEY));
         calls.put("get of an absent key", () -> store.get(VALUE));
         calls.put("getEntry", () -> store.getEntry(KEY));
@@ -66,6 +74,11 @@ class ClosedStoreTest {
         calls.put("view put", () -> view.put("a", "b"));
         calls.put("view putAsync", () -> view.putAsync("a", "b"));
         calls.put("view delete", () -> view.delete("a"));
+        calls.put("view putIfAbsent", () -> view.putIfAbsent("a", "b"));
+        calls.put("view deleteIfSequence", () -> view.deleteIfSequence("a", 1));
+        calls.put("view expire", () -> view.expire("a", Duration.ofSeconds(1)));
+        calls.put("view persist", () -> view.persist("a"));
+        calls.put("view timeToLive", () -> view.timeToLive("a"));
         calls.put("view keys", view::keys);
         calls.put("view entries", view::entries);
         calls.forEach((name, call) -> assertThatThrownBy(call)
