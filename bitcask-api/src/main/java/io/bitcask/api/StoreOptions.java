@@ -26,6 +26,9 @@ public final class StoreOptions {
     /** The largest file limit, in bytes: 1 GiB. */
     public static final int MAX_FILE_LIMIT_BYTES = 1 << 30;
 
+    /** The largest that {@link #maxBatchBytes(int)} may be, in bytes: 256 MiB. */
+    public static final int MAX_BATCH_BYTES = 256 << 20;
+
     private static final StoreOptions DEFAULTS = new StoreOptions();
 
     private @Nullable String codec;
@@ -33,6 +36,7 @@ public final class StoreOptions {
     private int fileLimitBytes = 256 << 20;
     private int maxKeyBytes = MAX_KEY_BYTES;
     private int maxValueBytes = MAX_VALUE_BYTES;
+    private int maxBatchBytes = 64 << 20;
     private Ttl defaultTtl = Ttl.NEVER;
     private boolean readOnly;
     private boolean createIfMissing = true;
@@ -48,6 +52,7 @@ public final class StoreOptions {
         fileLimitBytes = other.fileLimitBytes;
         maxKeyBytes = other.maxKeyBytes;
         maxValueBytes = other.maxValueBytes;
+        maxBatchBytes = other.maxBatchBytes;
         defaultTtl = other.defaultTtl;
         readOnly = other.readOnly;
         createIfMissing = other.createIfMissing;
@@ -103,6 +108,18 @@ public final class StoreOptions {
     public StoreOptions maxValueBytes(int bytes) {
         StoreOptions copy = new StoreOptions(this);
         copy.maxValueBytes = inRange("maxValueBytes", bytes, 0, MAX_VALUE_BYTES);
+        return copy;
+    }
+
+    /**
+     * Sets how many bytes the keys and values of one {@link WriteBatch} may have together. Default:
+     * 64 MiB. While a batch is written, the store holds about as much memory again.
+     *
+     * @param bytes from 1 to {@link #MAX_BATCH_BYTES}
+     */
+    public StoreOptions maxBatchBytes(int bytes) {
+        StoreOptions copy = new StoreOptions(this);
+        copy.maxBatchBytes = inRange("maxBatchBytes", bytes, 1, MAX_BATCH_BYTES);
         return copy;
     }
 
@@ -187,6 +204,11 @@ public final class StoreOptions {
     /** Returns the largest value that is taken, in bytes. */
     public int maxValueBytes() {
         return maxValueBytes;
+    }
+
+    /** Returns how many bytes the keys and values of a batch may have together. */
+    public int maxBatchBytes() {
+        return maxBatchBytes;
     }
 
     /** Returns how long values live that are put without a time to live of their own. */

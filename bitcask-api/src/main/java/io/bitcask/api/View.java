@@ -144,6 +144,26 @@ public interface View<K, V> {
     }
 
     /**
+     * Adds a put to a batch or a transaction, where it waits to be written.
+     *
+     * @param options at most one {@link ValueKind} and one {@link Ttl}
+     * @throws IllegalArgumentException as {@link ChangeSet#put}
+     * @throws LimitExceededException when the set takes no more changes
+     */
+    void put(ChangeSet changes, K key, V value, WriteOption... options);
+
+    /**
+     * Adds a delete to a batch or a transaction, where it waits to be written.
+     *
+     * @throws LimitExceededException when the set takes no more changes
+     */
+    void delete(ChangeSet changes, K key);
+
+    /** Returns the value of a key as a transaction sees it; see {@link Transaction#get}. */
+    @Nullable
+    V get(Transaction transaction, K key);
+
+    /**
      * Gives the value of a key a new time to live, counted from now. The value and its kind stay as
      * they are, but get a record, and so a sequence, of their own.
      *

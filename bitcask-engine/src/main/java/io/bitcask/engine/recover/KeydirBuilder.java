@@ -68,7 +68,7 @@ final class KeydirBuilder {
 
     private void take(LogRecord record, DataFile file, int offset) {
         RecordKind kind = record.kind();
-        if (kind == RecordKind.SYNC_MARK) {
+        if (!kind.hasKey()) {
             return;
         }
         lastSequence = Math.max(lastSequence, record.sequence());

@@ -1,6 +1,8 @@
 package io.bitcask.engine.store;
 
 import io.bitcask.api.BitcaskException;
+import io.bitcask.api.ChangeSet;
+import io.bitcask.api.Durability;
 import io.bitcask.api.Entry;
 import io.bitcask.api.KeyMapper;
 import io.bitcask.api.StorageException;
@@ -9,11 +11,13 @@ import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
 import io.bitcask.api.StoreStats.RecoveryStats;
+import io.bitcask.api.Transaction;
 import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueKind;
 import io.bitcask.api.ValueMapper;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.View;
+import io.bitcask.api.WriteBatch;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.engine.io.StoreFiles;
@@ -52,6 +56,7 @@ final class BitcaskStore implements Store {
     private final ReadPath reads;
     private final WritePath writes;
     private final ConditionalWrite conditional;
+    private final BatchWrite batches;
     private final Closeable claim;
     private final WriteRequest plainBytes;
     private boolean closed;
@@ -85,6 +90,7 @@ final class BitcaskStore implements Store {
                 options, secret, files, keydir, reads, log, poison, commit, background);
         conditional =
                 new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+        batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
 
@@ -148,6 +154,36 @@ final class BitcaskStore implements Store {
             byte[] key, long expectedSequence, WriteOption... writeOptions) {
         return conditional.delete(
                 key, expectedSequence, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public long write(WriteBatch batch) {
+        return batches.write(batch, options.durability());
+    }
+
+    @Override
+    public long write(WriteBatch batch, Durability durability) {
+        return batches.write(batch, durability);
+    }
+
+    @Override
+    public Transaction transaction() {
+        return new StoreTransaction(batches);
+    }
+
+    @Override
+    public void put(ChangeSet changes, byte[] key, byte[] value, WriteOption... writeOptions) {
+        changes.put(key, value, writeOptions);
+    }
+
+    @Override
+    public void delete(ChangeSet changes, byte[] key) {
+        changes.delete(key);
+    }
+
+    @Override
+    public byte @Nullable [] get(Transaction transaction, byte[] key) {
+        return transaction.get(key);
     }
 
     @Override

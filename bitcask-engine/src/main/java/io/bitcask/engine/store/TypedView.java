@@ -1,12 +1,16 @@
 package io.bitcask.engine.store;
 
+import io.bitcask.api.ChangeSet;
 import io.bitcask.api.Entry;
 import io.bitcask.api.KeyMapper;
+import io.bitcask.api.Transaction;
 import io.bitcask.api.Ttl;
+import io.bitcask.api.ValueKind;
 import io.bitcask.api.ValueMapper;
 import io.bitcask.api.View;
 import io.bitcask.api.WriteOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +70,32 @@ final class TypedView<K, V> implements View<K, V> {
     @Override
     public boolean deleteIfSequence(K key, long expectedSequence, WriteOption... options) {
         return store.deleteIfSequence(keys.toBytes(key), expectedSequence, options);
+    }
+
+    @Override
+    public void put(ChangeSet changes, K key, V value, WriteOption... options) {
+        changes.put(keys.toBytes(key), values.toBytes(value), withKind(options));
+    }
+
+    /** Adds the kind of this view's values to the options of a write, unless they name one. */
+    private WriteOption[] withKind(WriteOption... options) {
+        if (Arrays.stream(options).anyMatch(ValueKind.class::isInstance)) {
+            return options;
+        }
+        WriteOption[] all = Arrays.copyOf(options, options.length + 1, WriteOption[].class);
+        all[options.length] = values.kind();
+        return all;
+    }
+
+    @Override
+    public void delete(ChangeSet changes, K key) {
+        changes.delete(keys.toBytes(key));
+    }
+
+    @Override
+    public @Nullable V get(Transaction transaction, K key) {
+        byte[] value = transaction.get(keys.toBytes(key));
+        return value == null ? null : values.fromBytes(value);
     }
 
     @Override

@@ -168,8 +168,13 @@ final class WritePath {
     /** Appends a tombstone, as {@link #place}. */
     long placeTombstone(Scratch scratch, FrameBuffer frame) {
         log.append(frame, false);
-        files.uncount(keydir.remove(scratch.digest));
+        remove(scratch.digest);
         return log.lastSequence();
+    }
+
+    /** Takes a key out that a tombstone was appended for. */
+    void remove(KeyDigest key) {
+        files.uncount(keydir.remove(key));
     }
 
     /** Waits for, or arranges for, the durability of a record. */
