@@ -61,7 +61,7 @@ class ClosedStoreTest {
         calls.put("timeToLive", () -> store.timeToLive(KEY));
         calls.put("write", () -> store.write(new WriteBatch()));
         calls.put("transaction", store::transaction);
-        calls.put("transact", () -> store.transact(transaction -> transaction.get(KEY)));
+        calls.put("transact", () -> store.transact(tx -> tx.get(KEY)));
         calls.put("get of a transaction", () -> transaction.get(KEY));
         calls.put("commit", transaction::commit);
         calls.put("get", () -> store.get(KEY));
