@@ -4,6 +4,7 @@ import io.bitcask.api.spi.StoreProvider;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,63 @@ public interface Store extends View<byte[], byte[]>, AutoCloseable {
      * @return what the reader returned, or {@code null} when the key is absent or has expired
      */
     <R> @Nullable R read(byte[] key, ValueReader<? extends R> reader);
+
+    /**
+     * Writes all changes of a batch or none, with the durability of the store.
+     *
+     * <p>The changes take effect one after the other, and without any other write in between. A
+     * crash leaves all of them or none. Who reads several keys meanwhile may see some changed
+     * already and others not yet; a {@link Transaction} that does will not commit. A delete of a
+     * key that is absent at that point writes nothing.
+     *
+     * @return the sequence of the last record that was written; sequences are consecutive. Where
+     *     there was nothing to write, the sequence of the newest record of the store
+     * @throws LimitExceededException when a key or a value is too large, or all of them together
+     *     are ({@link StoreOptions#maxBatchBytes(int)}); nothing is written then
+     */
+    long write(WriteBatch batch);
+
+    /**
+     * Writes all changes of a batch or none, as {@link #write(WriteBatch)}.
+     *
+     * @param durability what this batch promises at least; of this and the store's, the stronger
+     *     one holds
+     */
+    long write(WriteBatch batch, Durability durability);
+
+    /** Begins a transaction. */
+    Transaction transaction();
+
+    /**
+     * Runs a transaction and commits it; if it meets a conflict, runs it again, up to
+     * {@link Transaction#MAX_ATTEMPTS} times in all, with short pauses.
+     *
+     * <pre>{@code
+     * store.transact(tx -> {
+     *     long amount = Math.min(10, accounts.get(tx, "alice"));
+     *     accounts.put(tx, "alice", accounts.get(tx, "alice") - amount);
+     *     accounts.put(tx, "bob", accounts.get(tx, "bob") + amount);
+     *     return amount;
+     * });
+     * }</pre>
+     *
+     * @param body may be called several times, and should have no effects but on its transaction;
+     *     what it throws ends the attempts and is passed on
+     * @return what the body returned at last
+     * @throws TransactionConflictException when no attempt succeeded
+     */
+    default <R extends @Nullable Object> R transact(
+            Function<? super Transaction, ? extends R> body) {
+        return TransactionLoop.run(this, Durability.NONE, body);
+    }
+
+    /**
+     * Runs a transaction and commits it at least this durable, as {@link #transact(Function)}.
+     */
+    default <R extends @Nullable Object> R transact(
+            Durability durability, Function<? super Transaction, ? extends R> body) {
+        return TransactionLoop.run(this, durability, body);
+    }
 
     /** Makes a typed view of this store. */
     <K, V> View<K, V> view(KeyMapper<K> keys, ValueMapper<V> values);

@@ -26,6 +26,9 @@ public final class StoreOptions {
     /** The largest file limit, in bytes: 1 GiB. */
     public static final int MAX_FILE_LIMIT_BYTES = 1 << 30;
 
+    /** The largest that {@link #maxBatchBytes(int)} may be, in bytes: 256 MiB. */
+    public static final int MAX_BATCH_BYTES = 256 << 20;
+
     private static final StoreOptions DEFAULTS = new StoreOptions();
 
     private @Nullable String codec;
@@ -33,6 +36,8 @@ public final class StoreOptions {
     private int fileLimitBytes = 256 << 20;
     private int maxKeyBytes = MAX_KEY_BYTES;
     private int maxValueBytes = MAX_VALUE_BYTES;
+    private int maxBatchBytes = 64 << 20;
+    private Ttl defaultTtl = Ttl.NEVER;
     private boolean readOnly;
     private boolean createIfMissing = true;
     private boolean verifyChecksums = true;
@@ -48,6 +53,8 @@ public final class StoreOptions {
         fileLimitBytes = other.fileLimitBytes;
         maxKeyBytes = other.maxKeyBytes;
         maxValueBytes = other.maxValueBytes;
+        maxBatchBytes = other.maxBatchBytes;
+        defaultTtl = other.defaultTtl;
         readOnly = other.readOnly;
         createIfMissing = other.createIfMissing;
         verifyChecksums = other.verifyChecksums;
@@ -108,6 +115,30 @@ public final class StoreOptions {
     }
 
     /**
+     * Sets how many bytes the keys and values of one {@link WriteBatch} may have together. Default:
+     * 64 MiB. While a batch is written, the store holds about as much memory again.
+     *
+     * @param bytes from 1 to {@link #MAX_BATCH_BYTES}
+     */
+    public StoreOptions maxBatchBytes(int bytes) {
+        StoreOptions copy = new StoreOptions(this);
+        copy.maxBatchBytes = inRange("maxBatchBytes", bytes, 1, MAX_BATCH_BYTES);
+        return copy;
+    }
+
+    /**
+     * Sets how long values live that are put without a {@link Ttl} of their own. Default: for ever.
+     * A put with {@link Ttl#NEVER} is exempt. Values that are there already keep their expiry.
+     *
+     * @param duration at least one millisecond
+     */
+    public StoreOptions defaultTtl(Duration duration) {
+        StoreOptions copy = new StoreOptions(this);
+        copy.defaultTtl = Ttl.of(duration);
+        return copy;
+    }
+
+    /**
      * Opens for reading alone: nothing in the directory is created, changed or locked for writing,
      * so that it works on read-only media. Default: off. Refused while a writer has the store open.
      */
@@ -143,7 +174,10 @@ public final class StoreOptions {
         return copy;
     }
 
-    /** Sets the clock that dates records and decides on expiry. Default: the system's. */
+    /**
+     * Sets the clock that dates records and decides on expiry. Default: the system's. Order never
+     * depends on it, so it may jump; what a jump does to expiry, {@link Ttl} says.
+     */
     public StoreOptions clock(InstantSource source) {
         StoreOptions copy = new StoreOptions(this);
         copy.clock = source;
@@ -188,6 +222,16 @@ public final class StoreOptions {
     /** Returns the largest value that is taken, in bytes. */
     public int maxValueBytes() {
         return maxValueBytes;
+    }
+
+    /** Returns how many bytes the keys and values of a batch may have together. */
+    public int maxBatchBytes() {
+        return maxBatchBytes;
+    }
+
+    /** Returns how long values live that are put without a time to live of their own. */
+    public Ttl defaultTtl() {
+        return defaultTtl;
     }
 
     /** Returns whether the store is opened for reading alone. */

@@ -1,5 +1,6 @@
 package io.bitcask.engine.log;
 
+import io.bitcask.api.LimitExceededException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.codec.FrameBuffer;
@@ -115,7 +116,42 @@ public final class LogWriter implements GroupCommit.LogForce {
         }
     }
 
-    /** Writes a sync mark in front of a record, if both fit into the file. */
+    /**
+     * Appends the records of a batch, as one: they get the next sequences, lie together in one
+     * file, and readers see all of them or none. The caller holds the lock.
+     *
+     * @return the file that they lie in
+     * @throws StorageFullException when there is no room; the log is as before
+     * @throws LimitExceededException when they do not fit into a file; the log is as before
+     */
+    public DataFile append(BatchFrames batch) {
+        assert lock.isHeldByCurrentThread();
+        poison.check();
+        try {
+            int bytes = batch.number(lastSequence + 1);
+            DataFile file = end.fileWithRoomFor(bytes);
+            if (durableSequence > markedSequence) {
+                noteDurablePoint(file, bytes);
+            }
+            file.publish(write(file, batch));
+            batch.countIn(file);
+            lastSequence += batch.writtenCount();
+            return file;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private int write(DataFile file, BatchFrames batch) throws IOException {
+        try {
+            return batch.writeTo(file);
+        } catch (IOException e) {
+            undo(file, e);
+            throw e;
+        }
+    }
+
+    /** Writes a sync mark in front of a record or a batch, if both fit into the file. */
     private void noteDurablePoint(DataFile file, int recordBytes) throws IOException {
         long durable = durableSequence;
         markBuffer.clear();
@@ -133,9 +169,7 @@ public final class LogWriter implements GroupCommit.LogForce {
     private int write(DataFile file, FrameBuffer frame) throws IOException {
         int offset = file.end();
         int length = frame.length();
-        int checksum = Checksum.ofFrame(
-                frame.array(), frame.payloadOffset(), frame.payloadBytes(), file.seed(), offset);
-        codec.putChecksum(checksum, frame);
+        codec.putChecksum(Checksum.ofFrame(frame, file.seed(), offset), frame);
         try {
             file.appender().write(offset, frame.array(), frame.start(), length);
         } catch (IOException e) {

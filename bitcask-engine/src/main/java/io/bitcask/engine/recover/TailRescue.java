@@ -3,7 +3,6 @@ package io.bitcask.engine.recover;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
-import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.log.Checksum;
@@ -26,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * The new manifest decides: until it is in place the old files count and the new ones are
  * left-overs, and afterwards it is the other way round. Done twice, it does the same.
+ *
+ * Marks are not copied. All of the copies is durable before the manifest counts any of them, so a
+ * sync mark would say nothing new; and a batch, which was whole when it was copied, cannot lose a
+ * part to a later stop, even when its copies lie in two files.
  */
 
 /** Copies the part of the log that is not known to be durable to new files. */
@@ -111,7 +114,7 @@ final class TailRescue {
                     new FrameCursor(in, file.codec(), file.seed(), from, file.wholeBytes());
             while (cursor.next()) {
                 LogRecord record = cursor.record();
-                if (record.kind() != RecordKind.SYNC_MARK) {
+                if (record.kind().hasKey()) {
                     append(record);
                     rescuedCount++;
                 }

@@ -1,6 +1,8 @@
 package io.bitcask.engine.store;
 
 import io.bitcask.api.BitcaskException;
+import io.bitcask.api.ChangeSet;
+import io.bitcask.api.Durability;
 import io.bitcask.api.Entry;
 import io.bitcask.api.KeyMapper;
 import io.bitcask.api.KeyRange;
@@ -13,11 +15,14 @@ import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
 import io.bitcask.api.StoreStats.RecoveryStats;
+import io.bitcask.api.Transaction;
+import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueKind;
 import io.bitcask.api.ValueMapper;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.Version;
 import io.bitcask.api.View;
+import io.bitcask.api.WriteBatch;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.engine.hint.KeyOrders;
@@ -40,6 +45,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +74,8 @@ final class BitcaskStore implements Store {
     private final BackgroundMerge merge;
     private final Past past;
     private final WritePath writes;
+    private final ConditionalWrite conditional;
+    private final BatchWrite batches;
     private final Closeable claim;
     private final WriteRequest plainBytes;
     private boolean closed;
@@ -116,7 +126,10 @@ final class BitcaskStore implements Store {
             recovered.withoutHint().forEach(orders::writeHint);
             merge.opened();
         }
-        plainBytes = WriteRequest.plain(options.durability(), ValueKind.BYTES);
+        conditional =
+                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+        batches = new BatchWrite(options, secret, keydir, reads, writes, log);
+        plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
 
     @Override
@@ -135,7 +148,7 @@ final class BitcaskStore implements Store {
     }
 
     long put(byte[] key, byte[] value, ValueKind kind, WriteOption... writeOptions) {
-        return writes.put(key, value, WriteRequest.of(options.durability(), kind, writeOptions));
+        return writes.put(key, value, WriteRequest.of(options, kind, writeOptions));
     }
 
     @Override
@@ -145,18 +158,87 @@ final class BitcaskStore implements Store {
 
     CompletableFuture<Long> putAsync(
             byte[] key, byte[] value, ValueKind kind, WriteOption... writeOptions) {
-        return writes.putAsync(
-                key, value, WriteRequest.of(options.durability(), kind, writeOptions));
+        return writes.putAsync(key, value, WriteRequest.of(options, kind, writeOptions));
     }
 
     @Override
     public boolean delete(byte[] key) {
-        return writes.delete(key, plainBytes);
+        return writes.delete(key, options.durability());
     }
 
     @Override
     public boolean delete(byte[] key, WriteOption... writeOptions) {
-        return writes.delete(key, WriteRequest.ofDelete(options.durability(), writeOptions));
+        return writes.delete(key, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public OptionalLong putIfSequence(
+            byte[] key, byte[] value, long expectedSequence, WriteOption... writeOptions) {
+        return putIfSequence(key, value, expectedSequence, ValueKind.BYTES, writeOptions);
+    }
+
+    OptionalLong putIfSequence(
+            byte[] key,
+            byte[] value,
+            long expectedSequence,
+            ValueKind kind,
+            WriteOption... writeOptions) {
+        return conditional.put(
+                key, value, expectedSequence, WriteRequest.of(options, kind, writeOptions));
+    }
+
+    @Override
+    public boolean deleteIfSequence(
+            byte[] key, long expectedSequence, WriteOption... writeOptions) {
+        return conditional.delete(
+                key, expectedSequence, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public long write(WriteBatch batch) {
+        return batches.write(batch, options.durability());
+    }
+
+    @Override
+    public long write(WriteBatch batch, Durability durability) {
+        return batches.write(batch, durability);
+    }
+
+    @Override
+    public Transaction transaction() {
+        return new StoreTransaction(batches);
+    }
+
+    @Override
+    public void put(ChangeSet changes, byte[] key, byte[] value, WriteOption... writeOptions) {
+        changes.put(key, value, writeOptions);
+    }
+
+    @Override
+    public void delete(ChangeSet changes, byte[] key) {
+        changes.delete(key);
+    }
+
+    @Override
+    public byte @Nullable [] get(Transaction transaction, byte[] key) {
+        return transaction.get(key);
+    }
+
+    @Override
+    public boolean expire(byte[] key, Duration timeToLive, WriteOption... writeOptions) {
+        return conditional.expire(
+                key, Ttl.of(timeToLive), false, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public boolean persist(byte[] key, WriteOption... writeOptions) {
+        return conditional.expire(
+                key, Ttl.NEVER, true, WriteRequest.durabilityOf(options, writeOptions));
+    }
+
+    @Override
+    public Optional<Ttl> timeToLive(byte[] key) {
+        return reads.timeToLive(key);
     }
 
     @Override

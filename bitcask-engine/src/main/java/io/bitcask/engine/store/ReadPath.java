@@ -3,6 +3,7 @@ package io.bitcask.engine.store;
 import io.bitcask.api.Entry;
 import io.bitcask.api.StoreClosedException;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
@@ -15,9 +16,11 @@ import io.bitcask.engine.log.FrameReader;
 import io.bitcask.engine.log.Scratch;
 import io.bitcask.engine.log.SlottedFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -69,6 +72,22 @@ final class ReadPath {
         }
     }
 
+    Optional<Ttl> timeToLive(byte[] key) {
+        try (Scratch scratch = Scratch.take()) {
+            if (!find(key, scratch)) {
+                return Optional.empty();
+            }
+            long expiresAt = scratch.record.expiresAtMillis();
+            if (expiresAt == LogRecord.NEVER) {
+                return Optional.of(Ttl.NEVER);
+            }
+            long remaining = expiresAt - options.clock().millis();
+            return remaining <= 0
+                    ? Optional.empty()
+                    : Optional.of(Ttl.of(Duration.ofMillis(remaining)));
+        }
+    }
+
     /** Reads the newest record of a key, and returns whether there is one that has not expired. */
     private boolean find(byte[] key, Scratch scratch) {
         return findRecord(key, scratch) && isAlive(scratch.record);
@@ -76,16 +95,36 @@ final class ReadPath {
 
     private boolean findRecord(byte[] key, Scratch scratch) {
         checkOpen();
+        secret.digest(key, scratch.digest);
+        return readNewest(scratch) != Location.NONE && scratch.record.hasKey(key);
+    }
+
+    /**
+     * Reads what a key has, for a write that depends on it. The scratch holds the key's digest, and
+     * afterwards its record, if there is one.
+     */
+    Seen see(byte[] key, Scratch scratch) {
+        checkOpen();
+        long location = readNewest(scratch);
+        LogRecord record = scratch.record;
+        if (location == Location.NONE) {
+            return Seen.NOTHING;
+        }
+        if (!record.hasKey(key)) {
+            return new Seen(location, 0, LogRecord.NEVER);
+        }
+        return new Seen(
+                location, isAlive(record) ? record.sequence() : 0, record.expiresAtMillis());
+    }
+
+    /** Reads the newest record of the digest at hand, and returns where it lies. */
+    private long readNewest(Scratch scratch) {
         try {
-            secret.digest(key, scratch.digest);
             while (true) {
                 SlottedFiles slotted = files.bySlot(); // before the location: see there
                 long location = keydir.find(scratch.digest);
-                if (location == Location.NONE) {
-                    return false;
-                }
-                if (read(slotted, location, scratch)) {
-                    return scratch.record.hasKey(key);
+                if (location == Location.NONE || read(slotted, location, scratch)) {
+                    return location;
                 }
                 checkOpen();
             }

@@ -23,6 +23,9 @@ final class Trace {
     private static final int KEY_COUNT = 10;
     private static final int LISTED_CALLS = 30;
 
+    /** So long that most batches do not fit into a file. */
+    private static final int LONG_BATCH_VALUE_BYTES = 2_000;
+
     private final SimulatedFiles files = new SimulatedFiles();
     private final History history = new History();
     private final List<CrashPoint> points = new ArrayList<>();
@@ -71,14 +74,20 @@ final class Trace {
     private void step(Store store, boolean synced) {
         byte[] key = TestStores.bytes("key-" + random.nextInt(KEY_COUNT));
         int choice = random.nextInt(100);
-        if (choice < 70) {
+        if (choice < 55) {
             byte[] value = value();
             history.issue(Operation.put(key, value));
             store.put(key, value);
             history.acknowledge(synced);
-        } else if (choice < 90) {
+        } else if (choice < 72) {
             history.issue(Operation.delete(key));
             store.delete(key);
+            history.acknowledge(synced);
+        } else if (choice < 90) {
+            Operation batch = Operation.randomBatch(
+                    random, KEY_COUNT, choice == 89 ? LONG_BATCH_VALUE_BYTES : 300);
+            history.issue(batch);
+            batch.write(store);
             history.acknowledge(synced);
         } else if (choice < 92) {
             history.issue(Operation.clear());

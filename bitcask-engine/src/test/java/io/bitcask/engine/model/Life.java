@@ -2,6 +2,7 @@ package io.bitcask.engine.model;
 
 import io.bitcask.api.Durability;
 import io.bitcask.api.StoreOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -12,16 +13,25 @@ import java.time.InstantSource;
  * @param mapped whether to write through a mapping where possible
  * @param fileLimitBytes when to roll
  * @param reserves whether the file system can reserve space
+ * @param defaultTtlMillis how long values live by default, or 0 for ever
  */
 record Life(
-        String codec, Durability durability, boolean mapped, int fileLimitBytes, boolean reserves) {
+        String codec,
+        Durability durability,
+        boolean mapped,
+        int fileLimitBytes,
+        boolean reserves,
+        long defaultTtlMillis) {
 
     StoreOptions options(InstantSource clock) {
-        return StoreOptions.defaults()
+        StoreOptions options = StoreOptions.defaults()
                 .codec(codec)
                 .durability(durability)
                 .mapActiveFile(mapped)
                 .fileLimitBytes(fileLimitBytes)
                 .clock(clock);
+        return defaultTtlMillis == 0
+                ? options
+                : options.defaultTtl(Duration.ofMillis(defaultTtlMillis));
     }
 }

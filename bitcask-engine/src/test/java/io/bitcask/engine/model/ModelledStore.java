@@ -53,15 +53,28 @@ final class ModelledStore {
         return TestStores.open(files, life.options(clock));
     }
 
-    private Snapshot now() {
+    Store store() {
+        return store;
+    }
+
+    long clockMillis() {
+        return clock.millis();
+    }
+
+    /** Returns how long a value lives for which a time was asked: 0 for what the store says. */
+    long effectiveTtl(long ttlMillis) {
+        return ttlMillis == 0 ? life.defaultTtlMillis() : Math.max(ttlMillis, 0);
+    }
+
+    Snapshot now() {
         return states.getLast();
     }
 
-    private Snapshot visible() {
+    Snapshot visible() {
         return now().visibleAt(clock.millis());
     }
 
-    private void changedTo(Snapshot state, @Nullable Durability asked) {
+    void changedTo(Snapshot state, @Nullable Durability asked) {
         states.add(state);
         if (asked instanceof Durability.Sync || life.durability() instanceof Durability.Sync) {
             madeDurable();
@@ -72,11 +85,12 @@ final class ModelledStore {
         states.subList(0, states.size() - 1).clear();
     }
 
-    private static WriteOption[] options(
-            ValueKind kind, long ttlMillis, @Nullable Durability durability) {
+    static WriteOption[] options(ValueKind kind, long ttlMillis, @Nullable Durability durability) {
         List<WriteOption> options = new ArrayList<>(List.of(kind));
         if (ttlMillis > 0) {
             options.add(Ttl.of(Duration.ofMillis(ttlMillis)));
+        } else if (ttlMillis < 0) {
+            options.add(Ttl.NEVER);
         }
         if (durability != null) {
             options.add(durability);
@@ -90,14 +104,14 @@ final class ModelledStore {
             ValueKind kind,
             long ttlMillis,
             @Nullable Durability durability) {
-        Snapshot after = now().with(key, value, kind, clock.millis(), ttlMillis);
+        Snapshot after = now().with(key, value, kind, clock.millis(), effectiveTtl(ttlMillis));
         assertThat(store.put(key, value, options(kind, ttlMillis, durability)))
                 .isEqualTo(after.lastSequence());
         changedTo(after, durability);
     }
 
     void putAsync(byte[] key, byte[] value, ValueKind kind, boolean sync, boolean join) {
-        Snapshot after = now().with(key, value, kind, clock.millis(), 0);
+        Snapshot after = now().with(key, value, kind, clock.millis(), effectiveTtl(0));
         Durability durability = sync ? Durability.SYNC : Durability.NONE;
         CompletableFuture<Long> future = store.putAsync(key, value, options(kind, 0, durability));
         states.add(after);

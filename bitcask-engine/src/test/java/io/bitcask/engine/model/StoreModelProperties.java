@@ -2,7 +2,6 @@ package io.bitcask.engine.model;
 
 import io.bitcask.api.Durability;
 import io.bitcask.api.ValueKind;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,6 +40,14 @@ class StoreModelProperties {
                 .withAction(12, put())
                 .withAction(4, putAsync())
                 .withAction(4, delete())
+                .withAction(2, WriteActions.putIfSequence())
+                .withAction(2, WriteActions.putIfAbsent())
+                .withAction(2, WriteActions.deleteIfSequence())
+                .withAction(2, WriteActions.update())
+                .withAction(2, WriteActions.expire())
+                .withAction(1, WriteActions.persist())
+                .withAction(4, WriteActions.batch())
+                .withAction(3, WriteActions.transaction())
                 .withAction(6, look())
                 .withAction(2, always("walk", ModelledStore::walk))
                 .withAction(2, moveClock())
@@ -71,8 +78,8 @@ class StoreModelProperties {
 
     private static Transformer<ModelledStore> putStep(
             byte[] key, byte[] value, ValueKind kind, long ttl, @Nullable Durability durability) {
-        String label = "put " + hex(key) + " " + value.length + " bytes " + kind + " ttl " + ttl
-                + " " + durability;
+        String label = "put " + WriteActions.hex(key) + " " + value.length + " bytes " + kind
+                + " ttl " + ttl + " " + durability;
         return Transformer.mutate(label, store -> store.put(key, value, kind, ttl, durability));
     }
 
@@ -84,7 +91,7 @@ class StoreModelProperties {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
                 .as((key, value, kind, sync, join) -> Transformer.mutate(
-                        "putAsync " + hex(key) + " " + value.length + " bytes " + kind
+                        "putAsync " + WriteActions.hex(key) + " " + value.length + " bytes " + kind
                                 + (sync ? " SYNC" : "") + (join ? " join" : ""),
                         store -> store.putAsync(key, value, kind, sync, join)));
     }
@@ -92,13 +99,14 @@ class StoreModelProperties {
     private static Action.Independent<ModelledStore> delete() {
         return () -> Combinators.combine(Inputs.keys(), Inputs.durabilities().injectNull(0.8))
                 .as((key, durability) -> Transformer.mutate(
-                        "delete " + hex(key) + " " + durability,
+                        "delete " + WriteActions.hex(key) + " " + durability,
                         store -> store.delete(key, durability)));
     }
 
     private static Action.Independent<ModelledStore> look() {
         return () -> Inputs.keys()
-                .map(key -> Transformer.mutate("look " + hex(key), store -> store.look(key)));
+                .map(key -> Transformer.mutate(
+                        "look " + WriteActions.hex(key), store -> store.look(key)));
     }
 
     private static Action.Independent<ModelledStore> moveClock() {
@@ -122,10 +130,5 @@ class StoreModelProperties {
         return () -> Combinators.combine(Inputs.lives(), Arbitraries.longs())
                 .as((life, seed) -> Transformer.mutate(
                         "cut power " + seed + ", " + life, store -> store.cutPower(life, seed)));
-    }
-
-    private static String hex(byte[] key) {
-        String hex = HexFormat.of().formatHex(key);
-        return hex.length() > 20 ? hex.substring(0, 20) + "..." : hex;
     }
 }

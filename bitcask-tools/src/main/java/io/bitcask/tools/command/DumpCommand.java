@@ -80,6 +80,7 @@ final class DumpCommand implements Callable<Integer> {
                             .value(record.kind().valueKind(), record.copyValue());
                 case TOMBSTONE -> line.member("op", "delete").key(record.copyKey());
                 case SYNC_MARK -> line.member("op", "sync");
+                case BATCH_MARK -> line.member("op", "batch");
             }
             end();
         }
