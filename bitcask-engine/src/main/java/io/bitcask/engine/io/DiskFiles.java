@@ -112,6 +112,11 @@ public final class DiskFiles implements StoreFiles {
         forceDirectory(directory);
     }
 
+    @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
     private static void forceDirectory(Path directory) throws IOException {
         if (!POSIX) {
             return;

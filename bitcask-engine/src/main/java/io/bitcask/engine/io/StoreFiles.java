@@ -42,4 +42,7 @@ public interface StoreFiles {
 
     /** Makes all creations, renames and deletions so far durable. */
     void force() throws IOException;
+
+    /** Returns how many bytes can be written here before the disk is full, as far as is known. */
+    long usableBytes() throws IOException;
 }

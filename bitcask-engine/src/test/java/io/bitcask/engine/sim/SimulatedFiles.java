@@ -31,6 +31,7 @@ public final class SimulatedFiles implements StoreFiles {
     private volatile CallHook hook = CallHook.NONE;
     private volatile FaultPlan faults = FaultPlan.NONE;
     private boolean reserves = true;
+    private volatile long usableBytes = Long.MAX_VALUE;
     private int openHandles;
     private int openMappings;
 
@@ -186,6 +187,16 @@ public final class SimulatedFiles implements StoreFiles {
                     return true;
                 },
                 fault -> {});
+    }
+
+    @Override
+    public long usableBytes() {
+        return usableBytes;
+    }
+
+    /** Sets how much room there is said to be. */
+    public void usableBytes(long bytes) {
+        usableBytes = bytes;
     }
 
     private void change(DirectoryChange change) {
