@@ -84,11 +84,6 @@ public final class DiskFiles implements StoreFiles {
     }
 
     @Override
-    public long usableBytes() throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
-    }
-
-    @Override
     public StoreFile openForWrite(String name) throws IOException {
         return DiskFile.open(directory.resolve(name), true);
     }
@@ -115,6 +110,11 @@ public final class DiskFiles implements StoreFiles {
     @Override
     public void force() throws IOException {
         forceDirectory(directory);
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     private static void forceDirectory(Path directory) throws IOException {

@@ -40,9 +40,9 @@ public interface StoreFiles {
     /** Deletes a file, if it is there. */
     void delete(String name) throws IOException;
 
-    /** Returns how many bytes may still be written to the file system, about. */
-    long usableBytes() throws IOException;
-
     /** Makes all creations, renames and deletions so far durable. */
     void force() throws IOException;
+
+    /** Returns how many bytes can be written here before the disk is full, as far as is known. */
+    long usableBytes() throws IOException;
 }

@@ -173,6 +173,25 @@ public final class FrameCursor {
     public boolean resync() throws IOException {
         offset += Math.max(frameBytes, 1);
         frameBytes = 0;
+        return search(true);
+    }
+
+    /**
+     * Goes on to the next place, at the end of the current frame or behind it, where a frame begins
+     * whose payload can be taken apart, whatever its checksum: among damaged bytes, what may have
+     * been a record.
+     *
+     * @return whether there is one; if not, the current place is the limit
+     */
+    public boolean nextRemains() throws IOException {
+        offset += frameBytes;
+        frameBytes = 0;
+        boolean found = search(false);
+        frameBytes = found ? frame.frameBytes() : 0;
+        return found;
+    }
+
+    private boolean search(boolean intact) throws IOException {
         while (offset < limit) {
             if (offset < windowStart || haveBytes() <= 0) {
                 moveWindow((int) Math.min(limit - offset, WINDOW_BYTES));
@@ -185,7 +204,7 @@ public final class FrameCursor {
             offset = windowStart + candidate;
             if (candidate < windowBytes) {
                 long here = offset;
-                if (isIntactHere()) {
+                if (canBeReadHere() && (!intact || isIntactHere())) {
                     return true;
                 }
                 offset = here + 1;
@@ -196,20 +215,32 @@ public final class FrameCursor {
     }
 
     /**
-     * Returns whether an intact frame begins here, and stands before it. Takes the payload apart
-     * before it computes the checksum: in a search most candidates are none, and fail there sooner.
+     * Returns whether a frame begins here whose payload can be taken apart. That is done before the
+     * checksum is computed: in a search most candidates are none, and fail here sooner.
      */
-    private boolean isIntactHere() throws IOException {
+    private boolean canBeReadHere() throws IOException {
         FrameStatus status = scanHere();
         while (moreMayHelp(status) && refill(status)) {
             status = scanHere();
         }
-        if (status != FrameStatus.FRAME || !codec.decode(window, frame, record)) {
-            return false;
-        }
+        return status == FrameStatus.FRAME && codec.decode(window, frame, record);
+    }
+
+    /** Returns whether an intact frame begins here, and stands before it. */
+    private boolean isIntactHere() throws IOException {
         boolean intact = next();
         frameBytes = 0;
         return intact;
+    }
+
+    /** Goes to a place, in front of what stands there. */
+    public void seek(int toOffset) {
+        offset = toOffset;
+        frameBytes = 0;
+        if (offset < windowStart || haveBytes() < 0) {
+            windowStart = offset;
+            windowBytes = 0;
+        }
     }
 
     /** Returns whether there is nothing but zeros from the current place to the limit. */

@@ -65,6 +65,21 @@ public final class ManifestFile {
         }
     }
 
+    /**
+     * Returns whether what stands in the manifest is what was written, though this release may not
+     * be able to read it.
+     */
+    public static boolean isIntact(StoreFiles files) throws IOException {
+        try (StoreFile file = files.openForRead(FileNames.MANIFEST)) {
+            byte[] bytes = new byte[(int) Math.min(file.length(), LARGEST_BYTES)];
+            int count = file.read(0, bytes, 0, bytes.length);
+            new Parser(file, bytes, count).checkChecksum();
+            return true;
+        } catch (CorruptionException e) {
+            return false;
+        }
+    }
+
     private static String format(Manifest manifest) {
         StringBuilder text = new StringBuilder();
         text.append(TITLE).append(' ').append(VERSION).append('\n');

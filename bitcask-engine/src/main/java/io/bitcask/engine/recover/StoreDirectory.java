@@ -75,7 +75,8 @@ public final class StoreDirectory {
         for (String name : names) {
             if (FileNames.fileId(name).isPresent()) {
                 throw new NotAStoreException(files.directory() + " holds data files, such as "
-                        + name + ", but no MANIFEST, which lists them: put it back from a backup");
+                        + name + ", but no MANIFEST, which lists them: put it back from a backup,"
+                        + " or salvage the store");
             }
             if (!isHarmless(name)) {
                 throw new NotAStoreException(

@@ -118,7 +118,7 @@ final class BitcaskStore implements Store {
                 poison);
         merge = new BackgroundMerge(context, streams, name);
         writes = new WritePath(
-                options, secret, files, keydir, reads, log, poison, commit, background);
+                options, secret, files, keydir, reads, log, poison, commit, background, merge.pace());
         past = new Past(reads, log, files, orders);
         files.whenReleased(orders::release);
         log.whenSealed(this::sealed);

@@ -19,6 +19,7 @@ import io.bitcask.engine.log.GroupCommit;
 import io.bitcask.engine.log.LogWriter;
 import io.bitcask.engine.log.Poison;
 import io.bitcask.engine.log.Scratch;
+import io.bitcask.engine.merge.WritePace;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,7 @@ final class WritePath {
     private final Poison poison;
     private final GroupCommit commit;
     private final BackgroundSync background;
+    private final WritePace pace;
     private boolean closed;
 
     WritePath(
@@ -55,7 +57,8 @@ final class WritePath {
             LogWriter log,
             Poison poison,
             GroupCommit commit,
-            BackgroundSync background) {
+            BackgroundSync background,
+            WritePace pace) {
         this.options = options;
         this.limits = new WriteLimits(options);
         this.secret = secret;
@@ -67,16 +70,19 @@ final class WritePath {
         this.poison = poison;
         this.commit = commit;
         this.background = background;
+        this.pace = pace;
     }
 
     long put(byte[] key, byte[] value, WriteRequest request) {
         long sequence = append(key, value, request);
+        pace.afterWrite(key.length + value.length);
         settle(sequence, request.durability());
         return sequence;
     }
 
     CompletableFuture<Long> putAsync(byte[] key, byte[] value, WriteRequest request) {
         long sequence = append(key, value, request);
+        pace.afterWrite(key.length + value.length);
         if (request.durability() instanceof Durability.Sync) {
             return background.whenDurable(sequence);
         }

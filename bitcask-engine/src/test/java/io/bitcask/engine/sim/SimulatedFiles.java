@@ -31,6 +31,7 @@ public final class SimulatedFiles implements StoreFiles {
     private volatile CallHook hook = CallHook.NONE;
     private volatile FaultPlan faults = FaultPlan.NONE;
     private boolean reserves = true;
+    private volatile long usableBytes = Long.MAX_VALUE;
     private int openHandles;
     private int openMappings;
 
@@ -134,12 +135,6 @@ public final class SimulatedFiles implements StoreFiles {
                 fault -> {});
     }
 
-    /** A simulated disk is full only when a fault says so. */
-    @Override
-    public long usableBytes() {
-        return Long.MAX_VALUE;
-    }
-
     @Override
     public StoreFile openForWrite(String name) throws IOException {
         return call(CallKind.OPEN, name, () -> open(name, found(name), true), fault -> {});
@@ -192,6 +187,16 @@ public final class SimulatedFiles implements StoreFiles {
                     return true;
                 },
                 fault -> {});
+    }
+
+    @Override
+    public long usableBytes() {
+        return usableBytes;
+    }
+
+    /** Sets how much room there is said to be. */
+    public void usableBytes(long bytes) {
+        usableBytes = bytes;
     }
 
     private void change(DirectoryChange change) {

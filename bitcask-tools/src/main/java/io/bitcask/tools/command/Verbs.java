@@ -21,6 +21,7 @@ final class Verbs {
             "export",
             "dump",
             "verify",
+            "salvage",
             "version",
             "rehearse",
             HELP);
@@ -46,6 +47,7 @@ final class Verbs {
             case "export" -> new ExportCommand(invocation);
             case "dump" -> new DumpCommand(invocation);
             case "verify" -> new VerifyCommand(invocation);
+            case "salvage" -> new SalvageCommand(invocation);
             case "version" -> new VersionCommand(invocation);
             case "rehearse" -> new RehearseCommand(invocation);
             case HELP -> new HelpCommand();
