@@ -14,8 +14,9 @@ public final class HistoryGoneException extends BitcaskException {
     /** Names the sequence that was asked for and the first that can be had. */
     public HistoryGoneException(long askedSequence, long availableFrom) {
         super(
-                "history as of sequence " + askedSequence + " is gone, it can be told from sequence "
-                        + availableFrom + " on; a longer retention keeps more",
+                "history as of sequence " + askedSequence
+                        + " is gone, it can be told from sequence " + availableFrom
+                        + " on; a longer retention keeps more",
                 null);
         this.askedSequence = askedSequence;
         this.availableFrom = availableFrom;

@@ -66,8 +66,7 @@ public record MergeOptions(
 
     private static void checkRatio(String name, double ratio) {
         if (!(ratio >= 0 && ratio <= 1)) {
-            throw new IllegalArgumentException(
-                    name + " is " + ratio + ", it must be from 0 to 1");
+            throw new IllegalArgumentException(name + " is " + ratio + ", it must be from 0 to 1");
         }
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public record Version<V>(
-        long sequence, Instant writtenAt, @Nullable V value, @Nullable Instant expiresAt) {
+        long sequence,
+        Instant writtenAt,
+        @Nullable V value,
+        @Nullable Instant expiresAt) {
 
     /** Returns whether this says that the key was deleted. */
     public boolean isDelete() {

@@ -164,8 +164,7 @@ public final class LogWalk {
     }
 
     /** An intact record. */
-    void record(
-            DataFileFacts facts, FrameCursor cursor, boolean merged, boolean firstOfFile) {
+    void record(DataFileFacts facts, FrameCursor cursor, boolean merged, boolean firstOfFile) {
         LogRecord record = cursor.record();
         long sequence = record.sequence();
         lastSequence = Math.max(lastSequence, sequence);

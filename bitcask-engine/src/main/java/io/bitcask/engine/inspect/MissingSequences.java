@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Counts the records that are missing in damaged places. Records are numbered without gaps, so the
- * numbers of the intact ones in front and behind tell. In merged files they do not, and neither does
- * a gap that is too large for the place, as salvaging leaves.
+ * numbers of the intact ones in front and behind tell. In merged files they do not, and neither
+ * does a gap that is too large for the place, as salvaging leaves.
  */
 final class MissingSequences {
 

@@ -225,7 +225,8 @@ public final class StoreSurvey {
             int fileId,
             int headerBytes,
             String fault) {
-        return new FoundFile(name, codec, storeId, fileId, false, false, 0, true, headerBytes, fault);
+        return new FoundFile(
+                name, codec, storeId, fileId, false, false, 0, true, headerBytes, fault);
     }
 
     private UUID mostFrequentStore() {

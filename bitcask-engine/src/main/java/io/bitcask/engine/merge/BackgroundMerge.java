@@ -186,8 +186,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(
-            List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
+    private MergeResult merge(List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
             throws IOException {
         MergeOptions current = options;
         long now = now();
@@ -199,11 +198,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
                 streams.seenByAll(),
                 context.log().lastSequence());
         Merge merge = new Merge(
-                context,
-                inputs,
-                horizon,
-                new ByteRate(() -> options.bytesPerSecond()),
-                canceled);
+                context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
         List<DataFile> pinned = context.dataFiles().pinAll();
         try {
             Done done = merge.run(pinned);

@@ -9,8 +9,7 @@ package io.bitcask.engine.merge;
  * @param seenSequence every open change stream has seen the records up to here
  * @param lastSequence the last sequence at the time the merge began
  */
-record Horizon(
-        long nowMillis, long retainedFromMillis, long seenSequence, long lastSequence) {
+record Horizon(long nowMillis, long retainedFromMillis, long seenSequence, long lastSequence) {
 
     /** The {@link #retainedFromMillis()} that retains nothing. */
     static final long NOTHING = Long.MAX_VALUE;

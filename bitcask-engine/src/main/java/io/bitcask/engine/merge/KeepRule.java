@@ -17,8 +17,8 @@ import io.bitcask.engine.merge.VersionGroup.Version;
  *
  * A tombstone, when it is the newest record of its key, masks what is older. It may go when nothing
  * older stays: not in the merge, and not in any file outside of it. Which files those are is fixed
- * when the merge begins; files that come later hold newer records only. A record that has expired is
- * treated as a tombstone, and written as one where it must stay.
+ * when the merge begins; files that come later hold newer records only. A record that has expired
+ * is treated as a tombstone, and written as one where it must stay.
  *
  * Records that are wanted by readers of the past stay as well: those that were replaced within the
  * retention time, and those that an open change stream has not seen.
@@ -85,8 +85,8 @@ final class KeepRule {
         if (version.sequence() > horizon.seenSequence() || horizon.isRetained(endMillis)) {
             return Fate.KEEP;
         }
-        boolean blocked = newest
-                && outside.holdOlder(group.keyArray(), group.keyBytes(), version.sequence());
+        boolean blocked =
+                newest && outside.holdOlder(group.keyArray(), group.keyBytes(), version.sequence());
         if (blocked) {
             blockedCount++;
         }
@@ -107,8 +107,7 @@ final class KeepRule {
         }
         long replacedMillis = index > 0
                 ? group.version(index - 1).timestampMillis()
-                : outside.replacedMillis(
-                        group.keyArray(), group.keyBytes(), version.sequence());
+                : outside.replacedMillis(group.keyArray(), group.keyBytes(), version.sequence());
         return horizon.isRetained(replacedMillis);
     }
 

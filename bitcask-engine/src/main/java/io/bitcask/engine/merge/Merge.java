@@ -87,8 +87,8 @@ final class Merge {
             outputs = output.finish();
             context.forceLog();
             checkCanceled();
-            if (!context.dataFiles().install(
-                    inputs, outputs, rule.historyFrom(), rule.changesFrom())) {
+            if (!context.dataFiles()
+                    .install(inputs, outputs, rule.historyFrom(), rule.changesFrom())) {
                 throw new CanceledException();
             }
         } catch (IOException | RuntimeException e) {

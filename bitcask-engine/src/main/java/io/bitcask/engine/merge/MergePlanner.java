@@ -84,8 +84,8 @@ final class MergePlanner {
 
     private boolean mayJoin(Share share, MergeOptions options) {
         return share.dead > 0
-                && share.ratio() >= Math.min(
-                        options.thresholdDeadRatio(), options.triggerDeadRatio())
+                && share.ratio()
+                        >= Math.min(options.thresholdDeadRatio(), options.triggerDeadRatio())
                 && !isDamaged(share.file);
     }
 
@@ -111,12 +111,16 @@ final class MergePlanner {
 
     /** Returns how many bytes of live records there are in some files. */
     long liveBytes(List<DataFile> some, long nowMillis) {
-        return some.stream().mapToLong(file -> share(file, nowMillis).liveBytes()).sum();
+        return some.stream()
+                .mapToLong(file -> share(file, nowMillis).liveBytes())
+                .sum();
     }
 
     /** Returns how many bytes of dead records there are in all files, complete or not. */
     long deadBytes(long nowMillis) {
-        return dataFiles.all().stream().mapToLong(file -> share(file, nowMillis).deadBytes()).sum();
+        return dataFiles.all().stream()
+                .mapToLong(file -> share(file, nowMillis).deadBytes())
+                .sum();
     }
 
     List<MergeExplanation> explain(MergeOptions options, long nowMillis, boolean idle) {
@@ -161,13 +165,14 @@ final class MergePlanner {
             return percent;
         }
         if (!mayJoin(share, options)) {
-            return percent + ", the threshold is %.0f %%"
-                    .formatted(100 * options.thresholdDeadRatio());
+            return percent
+                    + ", the threshold is %.0f %%".formatted(100 * options.thresholdDeadRatio());
         }
         return worthIt
                 ? percent + ", but others come first"
-                : percent + ", but of all files together only %.0f %% is, the trigger is %.0f %%"
-                        .formatted(100 * deadRatio, 100 * options.triggerDeadRatio());
+                : percent
+                        + ", but of all files together only %.0f %% is, the trigger is %.0f %%"
+                                .formatted(100 * deadRatio, 100 * options.triggerDeadRatio());
     }
 
     /** Takes note of what a merge had to keep. */

@@ -40,12 +40,7 @@ final class FileLoad implements NewerRule {
     private long sequence;
     private long scannedBytes;
 
-    FileLoad(
-            StoreFiles files,
-            UUID storeId,
-            DataFiles dataFiles,
-            Keydir keydir,
-            Secret secret) {
+    FileLoad(StoreFiles files, UUID storeId, DataFiles dataFiles, Keydir keydir, Secret secret) {
         this.files = files;
         this.storeId = storeId;
         this.dataFiles = dataFiles;
@@ -62,8 +57,7 @@ final class FileLoad implements NewerRule {
         try (HintReader hint = HintReader.open(files, storeId, file.fileId(), file.end());
                 HintLoad entries = hint.load()) {
             while (entries.next()) {
-                secret.digest(
-                        entries.keyArray(), entries.keyOffset(), entries.keyBytes(), digest);
+                secret.digest(entries.keyArray(), entries.keyOffset(), entries.keyBytes(), digest);
                 enter(file, entries.offset(), entries.sequence(), entries.kind());
             }
             count(file, hint.facts());
@@ -79,13 +73,13 @@ final class FileLoad implements NewerRule {
     }
 
     private static void count(DataFile file, HintFacts facts) {
-        file.tally()
-                .addRecords(facts.recordCount(), facts.firstSequence(), facts.lastSequence());
+        file.tally().addRecords(facts.recordCount(), facts.firstSequence(), facts.lastSequence());
         if (facts.expiringCount() > 0) {
-            file.tally().addExpiring(
-                    facts.expiringCount(),
-                    facts.firstTimestampMillis(),
-                    facts.lastExpiryMillis());
+            file.tally()
+                    .addExpiring(
+                            facts.expiringCount(),
+                            facts.firstTimestampMillis(),
+                            facts.lastExpiryMillis());
         }
     }
 
@@ -103,8 +97,7 @@ final class FileLoad implements NewerRule {
                 LogRecord record = cursor.record();
                 if (record.kind().hasKey()) {
                     file.tally().add(record.sequence(), record.expiresAtMillis());
-                    secret.digest(
-                            record.keyArray(), record.keyOffset(), record.keyBytes(), digest);
+                    secret.digest(record.keyArray(), record.keyOffset(), record.keyBytes(), digest);
                     enter(file, cursor.offset(), record.sequence(), record.kind());
                 }
             }

@@ -48,7 +48,7 @@ public final class Recovery {
             StoreFiles files, StoreOptions options, RecordCodecs codecs, Manifest manifest)
             throws IOException {
         Keydir keydir = new Keydir();
-        DataFiles dataFiles = 
+        DataFiles dataFiles =
                 new DataFiles(files, manifest, options.mapActiveFile(), options.fileLimitBytes());
         try {
             return new Recovery(files, options, codecs, manifest).run(dataFiles, keydir);

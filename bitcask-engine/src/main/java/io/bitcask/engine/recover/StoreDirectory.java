@@ -105,7 +105,15 @@ public final class StoreDirectory {
         String codec = codecs.named(options.codec().orElseGet(() -> defaultCodec(codecs)))
                 .name();
         return new Manifest(
-                UUID.randomUUID(), random.nextLong(), random.nextLong(), codec, 1, 0, 0, 0, List.of());
+                UUID.randomUUID(),
+                random.nextLong(),
+                random.nextLong(),
+                codec,
+                1,
+                0,
+                0,
+                0,
+                List.of());
     }
 
     private static String defaultCodec(RecordCodecs codecs) {

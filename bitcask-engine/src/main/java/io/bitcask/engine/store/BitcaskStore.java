@@ -43,9 +43,9 @@ import io.bitcask.engine.recover.RecoveredLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -118,7 +118,16 @@ final class BitcaskStore implements Store {
                 poison);
         merge = new BackgroundMerge(context, streams, name);
         writes = new WritePath(
-                options, secret, files, keydir, reads, log, poison, commit, background, merge.pace());
+                options,
+                secret,
+                files,
+                keydir,
+                reads,
+                log,
+                poison,
+                commit,
+                background,
+                merge.pace());
         past = new Past(reads, log, files, orders);
         files.whenReleased(orders::release);
         log.whenSealed(this::sealed);

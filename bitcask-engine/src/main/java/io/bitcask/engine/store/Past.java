@@ -56,8 +56,8 @@ final class Past {
         PinnedFiles pinned = pin();
         try {
             if (sequence < 0 || sequence > pinned.sequence()) {
-                throw new IllegalArgumentException("sequence is " + sequence
-                        + ", it must be from 0 to " + pinned.sequence());
+                throw new IllegalArgumentException(
+                        "sequence is " + sequence + ", it must be from 0 to " + pinned.sequence());
             }
             return told(pinned, sequence);
         } catch (RuntimeException | Error e) {

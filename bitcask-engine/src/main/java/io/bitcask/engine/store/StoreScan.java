@@ -4,7 +4,6 @@ import io.bitcask.api.Entry;
 import io.bitcask.api.KeyRange;
 import io.bitcask.api.Scan;
 import io.bitcask.api.codec.LogRecord;
-import io.bitcask.engine.log.Scratch;
 import io.bitcask.engine.scan.PinnedFiles;
 import io.bitcask.engine.scan.VersionCursor;
 import java.util.function.Function;
@@ -80,7 +79,8 @@ final class StoreScan implements Scan<byte[], byte[]> {
     private void checkOpen() {
         reads.checkOpen();
         if (closed || files.isClosed()) {
-            throw new IllegalStateException(closed ? "the scan is closed" : "its snapshot is closed");
+            throw new IllegalStateException(
+                    closed ? "the scan is closed" : "its snapshot is closed");
         }
     }
 

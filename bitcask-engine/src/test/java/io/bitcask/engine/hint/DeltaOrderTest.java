@@ -49,12 +49,12 @@ class DeltaOrderTest {
 
     DeltaOrderTest(RecordCodec codec) {
         this.codec = codec;
-        Manifest manifest = new Manifest(WrittenFile.STORE_ID, 0, 0, codec.name(), 1, 0, List.of());
-        dataFiles = new DataFiles(files, manifest, true);
+        Manifest manifest =
+                new Manifest(WrittenFile.STORE_ID, 0, 0, codec.name(), 1, 0, 0, 0, List.of());
+        dataFiles = new DataFiles(files, manifest, true, FILE_LIMIT_BYTES);
         writer = new LogWriter(
                 dataFiles,
                 codec,
-                FILE_LIMIT_BYTES,
                 InstantSource.system(),
                 new Poison(files.directory()),
                 maintenance,
@@ -81,7 +81,7 @@ class DeltaOrderTest {
         codec.encodeBody(record, out);
         writer.lock().lock();
         try {
-            DataFile file = dataFiles.at(writer.append(out, false));
+            DataFile file = dataFiles.at(writer.append(out, LogRecord.NEVER));
             int frameBytes = out.length();
             rows.add(new Row(
                     key,

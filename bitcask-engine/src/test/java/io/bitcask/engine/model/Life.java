@@ -1,6 +1,7 @@
 package io.bitcask.engine.model;
 
 import io.bitcask.api.Durability;
+import io.bitcask.api.MergeOptions;
 import io.bitcask.api.StoreOptions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ record Life(
                 .durability(durability)
                 .mapActiveFile(mapped)
                 .fileLimitBytes(fileLimitBytes)
+                .merge(MergeOptions.defaults().automatic(false)) // the model says when
                 .clock(clock);
         return defaultTtlMillis == 0
                 ? options

@@ -176,9 +176,8 @@ final class ModelledStore {
     void checkSize() {
         // A merge may have collected those that have expired.
         assertThat(store.size())
-                .isBetween(
-                        (long) now().visibleAt(clock.millis()).entries().size(),
-                        (long) now().entries().size());
+                .isBetween((long) now().visibleAt(clock.millis()).entries().size(), (long)
+                        now().entries().size());
     }
 
     void moveClock(long millis) {

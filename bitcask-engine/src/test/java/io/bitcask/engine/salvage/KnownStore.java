@@ -84,7 +84,9 @@ final class KnownStore {
         if (!files.sortedNames().isEmpty()) {
             Manifest manifest = ManifestFile.read(files);
             List<FileEntry> sealed = manifest.files().stream()
-                    .map(entry -> new FileEntry(entry.name(), entry.codec(), true, entry.bytes()))
+                    .map(entry -> entry.isSealed()
+                            ? entry
+                            : FileEntry.sealed(entry.name(), entry.codec(), entry.bytes(), 0, 0))
                     .toList();
             ManifestFile.write(
                     files,
