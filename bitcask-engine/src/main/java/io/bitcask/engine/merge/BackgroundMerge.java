@@ -41,7 +41,9 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private static final long LONGEST_OPEN_DELAY_MILLIS = 5_000;
 
     /** From which dead share on writers are held back, and on how much they may count then. */
-    private static final double FULL_DEAD_RATIO = 0.4;
+    private static final double FULL_DEAD_RATIO = 0.35;
+
+    private static final int USABLE_PART_FOR_HEADROOM = 10;
 
     private static final long SMALLEST_DEAD_BYTES = 64L << 20;
 
@@ -51,6 +53,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private final OpenStreams streams;
     private final ScheduledThreadPoolExecutor executor;
     private final ReentrantLock running = new ReentrantLock();
+    private final long automaticHeadroomBytes;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
 
     private volatile MergeOptions options;
@@ -76,6 +79,27 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        automaticHeadroomBytes = automaticHeadroom(context);
+    }
+
+    private static long automaticHeadroom(MergeContext context) {
+        try {
+            return Math.min(
+                    context.dataFiles().rollBytes(),
+                    context.files().usableBytes() / USABLE_PART_FOR_HEADROOM);
+        } catch (IOException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "how much room there is cannot be told, so none is kept free for merging",
+                    e);
+            return 0;
+        }
+    }
+
+    /** Returns how much disk space writing must leave free, so that merging has room. */
+    public long headroomBytes() {
+        long bytes = options.headroomBytes();
+        return bytes == MergeOptions.AUTOMATIC_HEADROOM ? automaticHeadroomBytes : bytes;
     }
 
     /** Returns what holds writers back. */
@@ -261,7 +285,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             checkOpen();
             context.poison().check();
-            context.log().sealForMerge();
+            sealActive();
             List<DataFile> inputs = planner.everythingDead(now());
             return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver);
         } catch (CanceledException e) {
@@ -279,6 +303,18 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         } finally {
             running.unlock();
             adjustPace();
+        }
+    }
+
+    /** Completes the active file, unless there is no room for another; the others are merged then. */
+    private void sealActive() throws IOException {
+        try {
+            context.log().sealForMerge();
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            LOGGER.log(System.Logger.Level.INFO, "the active file is not merged: {0}", e);
         }
     }
 

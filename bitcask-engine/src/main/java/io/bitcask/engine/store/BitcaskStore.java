@@ -65,6 +65,7 @@ final class BitcaskStore implements Store {
     private final RecoveryStats recovery;
     private final Poison poison;
     private final Maintenance maintenance;
+    private final Maintenance hints;
     private final LogWriter log;
     private final GroupCommit commit;
     private final BackgroundSync background;
@@ -91,7 +92,8 @@ final class BitcaskStore implements Store {
         codecName = recovered.codec().name();
         recovery = recovered.stats();
         poison = new Poison(directory);
-        maintenance = new Maintenance(name);
+        maintenance = new Maintenance("bitcask-maintenance-" + name);
+        hints = new Maintenance("bitcask-hint-" + name);
         log = new LogWriter(
                 files,
                 recovered.codec(),
@@ -104,7 +106,7 @@ final class BitcaskStore implements Store {
         Secret secret = new Secret(
                 recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
         reads = new ReadPath(directory, options, secret, files, keydir);
-        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), maintenance);
+        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), hints);
         MergeContext context = new MergeContext(
                 storeFiles,
                 recovered.manifest().storeId(),
@@ -130,13 +132,14 @@ final class BitcaskStore implements Store {
                 merge.pace());
         past = new Past(reads, log, files, orders);
         files.whenReleased(orders::release);
-        log.whenSealed(this::sealed);
+        log.headroomBytes(merge::headroomBytes);
+        log.whenSealed(file -> hints.execute(() -> sealed(file)));
         if (!options.readOnly()) {
             recovered.withoutHint().forEach(orders::writeHint);
             merge.opened();
         }
         conditional =
-                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -378,6 +381,7 @@ final class BitcaskStore implements Store {
         writes.close();
         merge.close();
         maintenance.close();
+        hints.close();
         background.close();
         BitcaskException failure = finishLog();
         reads.close();
