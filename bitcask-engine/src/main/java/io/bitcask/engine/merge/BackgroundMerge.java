@@ -238,11 +238,27 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     private void checkRoom(List<DataFile> inputs, long now) throws IOException {
-        long needed = planner.liveBytes(inputs, now) + (1 << 20);
+        long needed = neededBytes(inputs, now);
         long usable = context.files().usableBytes();
         if (needed > usable) {
             throw new DiskFull("a merge needs about " + needed + " bytes, free are " + usable);
         }
+    }
+
+    /** Returns what a merge writes, about: the live records, and a quarter of that for hints. */
+    private long neededBytes(List<DataFile> inputs, long now) {
+        long live = planner.liveBytes(inputs, now);
+        return live + live / 4;
+    }
+
+    /** Takes as many files from the front of a list as there is room to merge, but at least one. */
+    private List<DataFile> portionThatFits(List<DataFile> inputs, long now) throws IOException {
+        long usable = context.files().usableBytes();
+        int count = inputs.size();
+        while (count > 1 && neededBytes(inputs.subList(0, count), now) > usable) {
+            count--;
+        }
+        return inputs.subList(0, count);
     }
 
     /** Sets how much may be written before merging must have freed something. */
@@ -286,8 +302,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             checkOpen();
             context.poison().check();
             sealActive();
-            List<DataFile> inputs = planner.everythingDead(now());
-            return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver);
+            List<DataFile> left = planner.everythingDead(now());
+            MergeResult result = MergeResult.NOTHING;
+            while (!left.isEmpty()) {
+                List<DataFile> portion = portionThatFits(left, now());
+                result = result.plus(merge(portion, this::isOver));
+                left = left.subList(portion.size(), left.size());
+            }
+            return result;
         } catch (CanceledException e) {
             checkOpen();
             context.poison().check();
