@@ -17,11 +17,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /*
  * When merges run
@@ -130,7 +132,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return;
         }
         try {
-            executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is merged", e);
         }
@@ -146,10 +149,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             while (more) {
                 more = step(idle && context.log().lastSequence() == sequence);
             }
-        } finally {
             adjustPace();
+        } catch (RuntimeException e) {
+            pace.unlimited();
+            if (!isOver()) {
+                LOGGER.log(System.Logger.Level.WARNING, "looking for what to merge failed", e);
+            }
         }
-        if (!closed && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
+        if (!isOver() && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
             checkIn(IDLE_CHECK_MILLIS);
         }
     }
@@ -210,7 +217,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
+    private MergeResult merge(List<DataFile> inputs, BooleanSupplier canceled)
             throws IOException {
         MergeOptions current = options;
         long now = now();
