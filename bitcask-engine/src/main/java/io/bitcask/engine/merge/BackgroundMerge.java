@@ -22,6 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /*
  * When merges run
@@ -186,7 +188,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
+    private MergeResult merge(List<DataFile> inputs, BooleanSupplier canceled)
             throws IOException {
         MergeOptions current = options;
         long now = now();
@@ -195,8 +197,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         Horizon horizon = new Horizon(
                 now,
                 retention == 0 ? Horizon.NOTHING : now - retention,
-                streams.seenByAll(),
-                context.log().lastSequence());
+                streams.seenByAll());
         Merge merge = new Merge(
                 context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
         List<DataFile> pinned = context.dataFiles().pinAll();
@@ -253,6 +254,18 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     @Override
     public MergeResult run() {
+        return run(() -> {
+            context.log().sealForMerge();
+            return planner.everythingDead(now());
+        });
+    }
+
+    /** Merges some of the complete files, whatever is dead in them. */
+    MergeResult run(Predicate<DataFile> chosen) {
+        return run(() -> context.dataFiles().complete().stream().filter(chosen).toList());
+    }
+
+    private MergeResult run(Choice choice) {
         if (context.options().readOnly()) {
             throw new ReadOnlyStoreException("the store " + context.files().directory()
                     + " is open for reading alone; open it without readOnly");
@@ -261,8 +274,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             checkOpen();
             context.poison().check();
-            context.log().sealForMerge();
-            List<DataFile> inputs = planner.everythingDead(now());
+            List<DataFile> inputs = choice.files();
             return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver);
         } catch (CanceledException e) {
             checkOpen();
@@ -280,6 +292,12 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             running.unlock();
             adjustPace();
         }
+    }
+
+    /** What a merge by call takes. */
+    @FunctionalInterface
+    private interface Choice {
+        List<DataFile> files() throws IOException;
     }
 
     private void checkOpen() {

@@ -132,11 +132,13 @@ final class BitcaskStore implements Store {
         files.whenReleased(orders::release);
         log.whenSealed(this::sealed);
         if (!options.readOnly()) {
-            recovered.withoutHint().forEach(orders::writeHint);
+            recovered
+                    .withoutHint()
+                    .forEach(file -> maintenance.execute(() -> writeHint(file)));
             merge.opened();
         }
         conditional =
-                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -319,8 +321,15 @@ final class BitcaskStore implements Store {
 
     /** Writes the hint of a file that is complete now, and sees whether there is much to merge. */
     private void sealed(DataFile file) {
+        if (writeHint(file)) {
+            merge.fileSealed();
+        }
+    }
+
+    /** Writes the hint of a complete file, unless the file is gone, and returns whether it is not. */
+    private boolean writeHint(DataFile file) {
         if (!files.pin(file)) {
-            return; // the store was cleared
+            return false; // the store was cleared, or the file merged
         }
         try {
             orders.writeHintNow(file);
@@ -332,7 +341,7 @@ final class BitcaskStore implements Store {
         } finally {
             files.unpin(List.of(file));
         }
-        merge.fileSealed();
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.keydir.KeyDigest;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.keydir.Secret;
@@ -105,16 +106,27 @@ final class ReadPath {
      */
     Seen see(byte[] key, Scratch scratch) {
         checkOpen();
-        long location = readNewest(scratch);
+        long location;
+        @Nullable DataFile file;
+        do { // until the slot has meant one and the same file all the while
+            SlottedFiles slotted = files.bySlot(); // before the location: see there
+            location = readNewest(scratch);
+            file = location == Location.NONE ? null : slotted.at(location);
+        } while (location != Location.NONE && files.bySlot().at(location) != file);
         LogRecord record = scratch.record;
         if (location == Location.NONE) {
             return Seen.NOTHING;
         }
         if (!record.hasKey(key)) {
-            return new Seen(location, 0, LogRecord.NEVER);
+            return new Seen(location, file, 0, LogRecord.NEVER);
         }
         return new Seen(
-                location, isAlive(record) ? record.sequence() : 0, record.expiresAtMillis());
+                location, file, isAlive(record) ? record.sequence() : 0, record.expiresAtMillis());
+    }
+
+    /** Returns whether a key still has what was seen. The caller holds the writer lock. */
+    boolean isCurrent(Seen seen, KeyDigest digest) {
+        return seen.isCurrent(keydir, files.bySlot(), digest, options.clock().millis());
     }
 
     /** Reads the newest record of the digest at hand, and returns where it lies. */
