@@ -246,9 +246,16 @@ public final class DataFiles {
         }
     }
 
-    /** Gives up merged files that were never listed. */
+    /** Gives up merged files that were never listed, and their hints. */
     public void discardMerged(List<DataFile> unlisted, Exception failure) {
-        unlisted.forEach(file -> discard(file, failure));
+        for (DataFile file : unlisted) {
+            discard(file, failure);
+            try {
+                files.delete(FileNames.ofHint(file.fileId()));
+            } catch (IOException suppressed) {
+                failure.addSuppressed(suppressed);
+            }
+        }
     }
 
     /**

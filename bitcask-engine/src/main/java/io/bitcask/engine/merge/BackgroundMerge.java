@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /*
  * When merges run
@@ -226,8 +227,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         Horizon horizon = new Horizon(
                 now,
                 retention == 0 ? Horizon.NOTHING : now - retention,
-                streams.seenByAll(),
-                context.log().lastSequence());
+                streams.seenByAll());
         Merge merge = new Merge(
                 context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
         List<DataFile> pinned = context.dataFiles().pinAll();
@@ -300,6 +300,18 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     @Override
     public MergeResult run() {
+        return run(() -> {
+            sealActive();
+            return planner.everythingDead(now());
+        });
+    }
+
+    /** Merges some of the complete files, whatever is dead in them. */
+    MergeResult run(Predicate<DataFile> chosen) {
+        return run(() -> context.dataFiles().complete().stream().filter(chosen).toList());
+    }
+
+    private MergeResult run(Choice choice) {
         if (context.options().readOnly()) {
             throw new ReadOnlyStoreException("the store " + context.files().directory()
                     + " is open for reading alone; open it without readOnly");
@@ -308,8 +320,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             checkOpen();
             context.poison().check();
-            sealActive();
-            List<DataFile> left = planner.everythingDead(now());
+            List<DataFile> left = choice.files();
             MergeResult result = MergeResult.NOTHING;
             while (!left.isEmpty()) {
                 List<DataFile> portion = portionThatFits(left, now());
@@ -345,6 +356,12 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             }
             LOGGER.log(System.Logger.Level.INFO, "the active file is not merged: {0}", e);
         }
+    }
+
+    /** What a merge by call takes. */
+    @FunctionalInterface
+    private interface Choice {
+        List<DataFile> files() throws IOException;
     }
 
     private void checkOpen() {

@@ -135,7 +135,9 @@ final class BitcaskStore implements Store {
         log.headroomBytes(merge::headroomBytes);
         log.whenSealed(file -> hints.execute(() -> sealed(file)));
         if (!options.readOnly()) {
-            recovered.withoutHint().forEach(orders::writeHint);
+            recovered
+                    .withoutHint()
+                    .forEach(file -> maintenance.execute(() -> writeHint(file)));
             merge.opened();
         }
         conditional =
@@ -322,8 +324,15 @@ final class BitcaskStore implements Store {
 
     /** Writes the hint of a file that is complete now, and sees whether there is much to merge. */
     private void sealed(DataFile file) {
+        if (writeHint(file)) {
+            merge.fileSealed();
+        }
+    }
+
+    /** Writes the hint of a complete file, unless the file is gone, and returns whether it is not. */
+    private boolean writeHint(DataFile file) {
         if (!files.pin(file)) {
-            return; // the store was cleared
+            return false; // the store was cleared, or the file merged
         }
         try {
             orders.writeHintNow(file);
@@ -335,7 +344,7 @@ final class BitcaskStore implements Store {
         } finally {
             files.unpin(List.of(file));
         }
-        merge.fileSealed();
+        return true;
     }
 
     @Override

@@ -106,13 +106,17 @@ final class ReadPath {
      */
     Seen see(byte[] key, Scratch scratch) {
         checkOpen();
-        SlottedFiles before = files.bySlot(); // before the location: see there
-        long location = readNewest(scratch);
+        long location;
+        @Nullable DataFile file;
+        do { // until the slot has meant one and the same file all the while
+            SlottedFiles slotted = files.bySlot(); // before the location: see there
+            location = readNewest(scratch);
+            file = location == Location.NONE ? null : slotted.at(location);
+        } while (location != Location.NONE && files.bySlot().at(location) != file);
         LogRecord record = scratch.record;
         if (location == Location.NONE) {
             return Seen.NOTHING;
         }
-        DataFile file = before.at(location);
         if (!record.hasKey(key)) {
             return new Seen(location, file, 0, LogRecord.NEVER);
         }
