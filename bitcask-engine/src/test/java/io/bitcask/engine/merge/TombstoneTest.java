@@ -196,7 +196,6 @@ class TombstoneTest {
         }
     }
 
-    @SafeVarargs
     private static Set<@Nullable String> allowed(@Nullable String... values) {
         Set<@Nullable String> result = new HashSet<>();
         for (String value : values) {
