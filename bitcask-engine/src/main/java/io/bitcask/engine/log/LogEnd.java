@@ -204,9 +204,11 @@ final class LogEnd {
         whenSealed.accept(full);
     }
 
-    /** Rolls the active file if there are dead records in it, and waits until it is sealed. */
+    /**
+     * Rolls the active file if there are dead records in it, and waits until all that were rolled
+     * are sealed.
+     */
     void sealForMerge() throws IOException {
-        DataFile full;
         writerLock.lock();
         try {
             if (active == null) {
@@ -216,11 +218,9 @@ final class LogEnd {
                 }
                 return;
             }
-            full = active;
-            if (!hasDead(full)) {
-                return;
+            if (hasDead(active)) {
+                roll(active, 0);
             }
-            roll(full, 0);
         } finally {
             writerLock.unlock();
         }
