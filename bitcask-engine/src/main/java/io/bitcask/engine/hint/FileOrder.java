@@ -46,6 +46,11 @@ final class FileOrder {
         return reader != null || !file.isSealed() ? reader : lookForHint();
     }
 
+    /** Returns whether the hint was looked at, and found missing or damaged. */
+    synchronized boolean isUseless() {
+        return lookedForHint && hint == null;
+    }
+
     private synchronized @Nullable HintReader lookForHint() {
         if (!lookedForHint && !released) {
             lookedForHint = true;

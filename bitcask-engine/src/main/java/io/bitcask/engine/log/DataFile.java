@@ -1,7 +1,6 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.StorageException;
-import io.bitcask.api.StoreStats.FileStats;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.Mapping;
 import io.bitcask.engine.io.StoreFile;
@@ -54,7 +53,7 @@ public final class DataFile {
     private volatile FileState state;
     private volatile int forcedTo;
     private boolean forceFailed;
-    private int pinCount;
+    private volatile int pinCount;
     private @Nullable Release release;
 
     /**
@@ -211,7 +210,7 @@ public final class DataFile {
         if (release != null) {
             return false;
         }
-        pinCount++;
+        pinCount = pinCount + 1;
         return true;
     }
 
@@ -219,7 +218,7 @@ public final class DataFile {
     void unpin() throws IOException {
         Release last;
         synchronized (this) {
-            pinCount--;
+            pinCount = pinCount - 1;
             last = pinCount == 0 ? release : null;
         }
         if (last != null) {
@@ -298,9 +297,9 @@ public final class DataFile {
                 : FileEntry.open(name, codec.name(), forcedTo);
     }
 
-    FileStats stats() {
-        return new FileStats(
-                name, codec.name(), isSealed(), end, tally.recordCount(), tally.liveCount());
+    /** Returns whether somebody has it pinned. */
+    boolean isPinned() {
+        return pinCount > 0;
     }
 
     /** Returns what the file occupies, reserved space included, in bytes. */

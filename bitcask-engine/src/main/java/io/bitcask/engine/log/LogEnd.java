@@ -42,6 +42,11 @@ final class LogEnd {
     private boolean nextRequested;
     private boolean reserveRequested;
     private int rollBytes;
+
+    /** What was appended to files that were active before, and where the active one was begun. */
+    private long appendedBytes;
+
+    private int beganAtBytes;
     private volatile Consumer<DataFile> whenSealed = file -> {};
 
     LogEnd(
@@ -108,7 +113,9 @@ final class LogEnd {
     }
 
     private DataFile begin(DataFile file) {
+        appendedBytes = appendedBytes();
         active = file;
+        beganAtBytes = file.end();
         rollBytes = files.rollBytes();
         unsealed.add(file);
         next = null;
@@ -218,6 +225,16 @@ final class LogEnd {
 
     private static boolean hasDead(DataFile file) {
         return file.liveCount() < file.recordCount();
+    }
+
+    /** Returns how many bytes were appended since the store was opened. */
+    long appendedBytes() {
+        writerLock.lock();
+        try {
+            return active == null ? 0 : appendedBytes + active.end() - beganAtBytes;
+        } finally {
+            writerLock.unlock();
+        }
     }
 
     /** Returns the files whose records may not be durable, oldest first. */

@@ -84,6 +84,11 @@ public final class LogWriter implements GroupCommit.LogForce {
         end.sealForMerge();
     }
 
+    /** Returns how many bytes were appended since the store was opened. */
+    public long appendedBytes() {
+        return end.appendedBytes();
+    }
+
     /** Returns the sequence of the last record. */
     public long lastSequence() {
         return lastSequence;

@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /*
  * When merges run
@@ -167,7 +168,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             if (inputs.isEmpty()) {
                 return false;
             }
-            merge(inputs, () -> !mayRun());
+            merge(inputs, () -> !mayRun(), (doneBytes, totalBytes) -> {});
             adjustPace();
             return mayRun();
         } catch (CanceledException e) {
@@ -186,7 +187,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
+    private MergeResult merge(
+            List<DataFile> inputs, BooleanSupplier canceled, MergeProgress progress)
             throws IOException {
         MergeOptions current = options;
         long now = now();
@@ -198,7 +200,12 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
                 streams.seenByAll(),
                 context.log().lastSequence());
         Merge merge = new Merge(
-                context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
+                context,
+                inputs,
+                horizon,
+                new ByteRate(() -> options.bytesPerSecond()),
+                canceled,
+                progress);
         List<DataFile> pinned = context.dataFiles().pinAll();
         try {
             Done done = merge.run(pinned);
@@ -252,7 +259,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     @Override
-    public MergeResult run() {
+    public MergeResult run(MergeProgress progress) {
         if (context.options().readOnly()) {
             throw new ReadOnlyStoreException("the store " + context.files().directory()
                     + " is open for reading alone; open it without readOnly");
@@ -263,7 +270,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             context.poison().check();
             context.log().sealForMerge();
             List<DataFile> inputs = planner.everythingDead(now());
-            return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver);
+            return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver, progress);
         } catch (CanceledException e) {
             checkOpen();
             context.poison().check();

@@ -14,7 +14,6 @@ import io.bitcask.api.StorageFullException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
-import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.Transaction;
 import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueKind;
@@ -61,8 +60,7 @@ final class BitcaskStore implements Store {
     private final StoreOptions options;
     private final DataFiles files;
     private final Keydir keydir;
-    private final String codecName;
-    private final RecoveryStats recovery;
+    private final Census census;
     private final Poison poison;
     private final Maintenance maintenance;
     private final LogWriter log;
@@ -88,8 +86,6 @@ final class BitcaskStore implements Store {
         String name = String.valueOf(directory.getFileName());
         files = recovered.dataFiles();
         keydir = recovered.keydir();
-        codecName = recovered.codec().name();
-        recovery = recovered.stats();
         poison = new Poison(directory);
         maintenance = new Maintenance(name);
         log = new LogWriter(
@@ -129,6 +125,8 @@ final class BitcaskStore implements Store {
                 background,
                 merge.pace());
         past = new Past(reads, log, files, orders);
+        census = new Census(
+                options.clock(), files, orders, keydir, log, commit, merge, recovered.stats());
         files.whenReleased(orders::release);
         log.whenSealed(this::sealed);
         if (!options.readOnly()) {
@@ -354,19 +352,7 @@ final class BitcaskStore implements Store {
     @Override
     public StoreStats stats() {
         reads.checkOpen();
-        try {
-            return new StoreStats(
-                    codecName,
-                    keydir.size(),
-                    log.lastSequence(),
-                    commit.durableSequence(),
-                    files.diskBytes(),
-                    keydir.bytes(),
-                    files.stats(),
-                    recovery);
-        } catch (IOException e) {
-            throw new StorageException("cannot measure the files of " + directory, e);
-        }
+        return census.take();
     }
 
     @Override
