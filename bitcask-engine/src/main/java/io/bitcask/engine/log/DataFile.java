@@ -52,6 +52,7 @@ public final class DataFile {
     private volatile @Nullable Appender appender;
     private volatile FileState state;
     private volatile int forcedTo;
+    private volatile int capacityBytes = Integer.MAX_VALUE;
     private boolean forceFailed;
     private volatile int pinCount;
     private @Nullable Release release;
@@ -118,6 +119,7 @@ public final class DataFile {
     synchronized void openForAppending(StoreFile file, int capacityBytes, boolean mapped)
             throws IOException {
         int used = end;
+        this.capacityBytes = capacityBytes;
         int mappedBytes = (int)
                 Math.min(Integer.MAX_VALUE, (long) capacityBytes + MappedAppender.HEADROOM_BYTES);
         int reserve = MappedAppender.firstReserve(used, mappedBytes);
@@ -144,6 +146,11 @@ public final class DataFile {
             throw new IllegalStateException(path + " is not open for appending");
         }
         return current;
+    }
+
+    /** Returns how long the file was meant to become at most when it was opened for appending. */
+    int capacityBytes() {
+        return capacityBytes;
     }
 
     boolean isOpenForAppending() {

@@ -3,6 +3,7 @@ package io.bitcask.engine.log;
 import io.bitcask.api.StoreStats.PinStats;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Location;
@@ -205,6 +206,21 @@ public final class DataFiles {
         List<DataFile> all = new ArrayList<>(merged);
         all.addAll(ordered);
         listed = List.copyOf(all);
+    }
+
+    /**
+     * Checks that so many bytes of disk space are free.
+     *
+     * @throws DiskFull when they are not
+     */
+    void requireRoom(long bytes) throws IOException {
+        if (bytes > 0) {
+            long usable = files.usableBytes();
+            if (usable < bytes) {
+                throw new DiskFull("only " + usable + " bytes are free, and " + bytes
+                        + " are kept so that merging has room");
+            }
+        }
     }
 
     /**

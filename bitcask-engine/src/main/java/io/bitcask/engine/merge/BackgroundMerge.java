@@ -42,7 +42,9 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private static final long LONGEST_OPEN_DELAY_MILLIS = 5_000;
 
     /** From which dead share on writers are held back, and on how much they may count then. */
-    private static final double FULL_DEAD_RATIO = 0.4;
+    private static final double FULL_DEAD_RATIO = 0.35;
+
+    private static final int USABLE_PART_FOR_HEADROOM = 10;
 
     private static final long SMALLEST_DEAD_BYTES = 64L << 20;
 
@@ -52,6 +54,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private final OpenStreams streams;
     private final ScheduledThreadPoolExecutor executor;
     private final ReentrantLock running = new ReentrantLock();
+    private final long automaticHeadroomBytes;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
 
     private volatile MergeOptions options;
@@ -77,6 +80,27 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        automaticHeadroomBytes = automaticHeadroom(context);
+    }
+
+    private static long automaticHeadroom(MergeContext context) {
+        try {
+            return Math.min(
+                    context.dataFiles().rollBytes(),
+                    context.files().usableBytes() / USABLE_PART_FOR_HEADROOM);
+        } catch (IOException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "how much room there is cannot be told, so none is kept free for merging",
+                    e);
+            return 0;
+        }
+    }
+
+    /** Returns how much disk space writing must leave free, so that merging has room. */
+    public long headroomBytes() {
+        long bytes = options.headroomBytes();
+        return bytes == MergeOptions.AUTOMATIC_HEADROOM ? automaticHeadroomBytes : bytes;
     }
 
     /** Returns what holds writers back. */
@@ -107,7 +131,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return;
         }
         try {
-            executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
+            var _ = executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is merged", e);
         }
@@ -221,11 +245,27 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     private void checkRoom(List<DataFile> inputs, long now) throws IOException {
-        long needed = planner.liveBytes(inputs, now) + (1 << 20);
+        long needed = neededBytes(inputs, now);
         long usable = context.files().usableBytes();
         if (needed > usable) {
             throw new DiskFull("a merge needs about " + needed + " bytes, free are " + usable);
         }
+    }
+
+    /** Returns what a merge writes, about: the live records, and a quarter of that for hints. */
+    private long neededBytes(List<DataFile> inputs, long now) {
+        long live = planner.liveBytes(inputs, now);
+        return live + live / 4;
+    }
+
+    /** Takes as many files from the front of a list as there is room to merge, but at least one. */
+    private List<DataFile> portionThatFits(List<DataFile> inputs, long now) throws IOException {
+        long usable = context.files().usableBytes();
+        int count = inputs.size();
+        while (count > 1 && neededBytes(inputs.subList(0, count), now) > usable) {
+            count--;
+        }
+        return inputs.subList(0, count);
     }
 
     /** Sets how much may be written before merging must have freed something. */
@@ -268,9 +308,21 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             checkOpen();
             context.poison().check();
-            context.log().sealForMerge();
-            List<DataFile> inputs = planner.everythingDead(now());
-            return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver, progress);
+            sealActive();
+            List<DataFile> left = planner.everythingDead(now());
+            long totalBytes = left.stream().mapToLong(DataFile::end).sum();
+            MergeResult result = MergeResult.NOTHING;
+            while (!left.isEmpty()) {
+                List<DataFile> portion = portionThatFits(left, now());
+                long before = result.bytesRead();
+                MergeResult more = merge(
+                        portion,
+                        this::isOver,
+                        (doneBytes, ofPortion) -> progress.at(before + doneBytes, totalBytes));
+                result = result.plus(more);
+                left = left.subList(portion.size(), left.size());
+            }
+            return result;
         } catch (CanceledException e) {
             checkOpen();
             context.poison().check();
@@ -286,6 +338,18 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         } finally {
             running.unlock();
             adjustPace();
+        }
+    }
+
+    /** Completes the active file, unless there is no room for another; the others are merged then. */
+    private void sealActive() throws IOException {
+        try {
+            context.log().sealForMerge();
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            LOGGER.log(System.Logger.Level.INFO, "the active file is not merged: {0}", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Does many pieces of work at opening, on as many threads as there are processors. */
 final class ParallelTasks {
@@ -21,7 +22,7 @@ final class ParallelTasks {
      */
     static <T> void run(List<T> pieces, Supplier<Work<T>> worker) throws IOException {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         Runnable body = () -> {
             Work<T> mine = worker.get();
             try {
@@ -32,8 +33,9 @@ final class ParallelTasks {
                 }
             } catch (IOException | RuntimeException e) {
                 next.set(pieces.size());
-                if (!failure.compareAndSet(null, e)) {
-                    failure.get().addSuppressed(e);
+                Exception first = failure.compareAndExchange(null, e);
+                if (first != null) {
+                    first.addSuppressed(e);
                 }
             }
         };

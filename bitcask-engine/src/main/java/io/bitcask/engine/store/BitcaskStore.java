@@ -63,6 +63,7 @@ final class BitcaskStore implements Store {
     private final Census census;
     private final Poison poison;
     private final Maintenance maintenance;
+    private final Maintenance hints;
     private final LogWriter log;
     private final GroupCommit commit;
     private final BackgroundSync background;
@@ -87,7 +88,8 @@ final class BitcaskStore implements Store {
         files = recovered.dataFiles();
         keydir = recovered.keydir();
         poison = new Poison(directory);
-        maintenance = new Maintenance(name);
+        maintenance = new Maintenance("bitcask-maintenance-" + name);
+        hints = new Maintenance("bitcask-hint-" + name);
         log = new LogWriter(
                 files,
                 recovered.codec(),
@@ -100,7 +102,7 @@ final class BitcaskStore implements Store {
         Secret secret = new Secret(
                 recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
         reads = new ReadPath(directory, options, secret, files, keydir);
-        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), maintenance);
+        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), hints);
         MergeContext context = new MergeContext(
                 storeFiles,
                 recovered.manifest().storeId(),
@@ -128,13 +130,14 @@ final class BitcaskStore implements Store {
         census = new Census(
                 options.clock(), files, orders, keydir, log, commit, merge, recovered.stats());
         files.whenReleased(orders::release);
-        log.whenSealed(this::sealed);
+        log.headroomBytes(merge::headroomBytes);
+        log.whenSealed(file -> hints.execute(() -> sealed(file)));
         if (!options.readOnly()) {
             recovered.withoutHint().forEach(orders::writeHint);
             merge.opened();
         }
         conditional =
-                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -364,6 +367,7 @@ final class BitcaskStore implements Store {
         writes.close();
         merge.close();
         maintenance.close();
+        hints.close();
         background.close();
         BitcaskException failure = finishLog();
         reads.close();
