@@ -1,6 +1,8 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.RollEvent;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -132,8 +134,10 @@ final class LogEnd {
     }
 
     private DataFile roll(DataFile full, int bytes) throws IOException {
+        RollEvent event = Events.roll();
         DataFile file = next;
-        if (file == null || !fits(file, bytes)) {
+        boolean prepared = file != null && fits(file, bytes);
+        if (file == null || !prepared) {
             if (file != null) {
                 next = null;
                 files.remove(file);
@@ -141,6 +145,9 @@ final class LogEnd {
             file = create(capacityFor(bytes));
         }
         maintenance.submit("sealing " + full.path(), () -> seal(full));
+        if (event != null) {
+            event.end(file.path().toString(), full.end(), prepared);
+        }
         return begin(file);
     }
 

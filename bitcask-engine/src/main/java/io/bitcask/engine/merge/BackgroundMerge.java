@@ -7,6 +7,8 @@ import io.bitcask.api.ReadOnlyStoreException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.StoreClosedException;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.MergeEvent;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.ManifestInDoubt;
@@ -232,7 +234,11 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
                 progress);
         List<DataFile> pinned = context.dataFiles().pinAll();
         try {
+            MergeEvent event = Events.merge();
             Done done = merge.run(pinned);
+            if (event != null) {
+                event.end(context.files().directory().toString(), done.result());
+            }
             planner.done(done, retention == 0 ? now : now + retention);
             total = total.plus(done.result());
             return done.result();
