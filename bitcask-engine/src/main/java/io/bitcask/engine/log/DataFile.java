@@ -2,6 +2,7 @@ package io.bitcask.engine.log;
 
 import io.bitcask.api.StorageException;
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.Mapping;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
@@ -38,6 +39,8 @@ public final class DataFile {
 
     /** What {@link #read} returns when the file has been retired, or is just changing hands. */
     public static final int RETIRED = -1;
+
+    private static final int NOT_RESERVED = -1;
 
     private final int slot;
     private final String name;
@@ -122,9 +125,9 @@ public final class DataFile {
         this.capacityBytes = capacityBytes;
         int mappedBytes = (int)
                 Math.min(Integer.MAX_VALUE, (long) capacityBytes + MappedAppender.HEADROOM_BYTES);
-        int reserve = MappedAppender.firstReserve(used, mappedBytes);
         Mapping before = mapping;
-        if (mapped && file.reserve(used, reserve - used)) {
+        int reserve = mapped ? reserveFirst(file, used, mappedBytes) : NOT_RESERVED;
+        if (reserve != NOT_RESERVED) {
             Mapping writable = file.map(mappedBytes, true);
             appender = new MappedAppender(file, writable, reserve);
             handle = file;
@@ -136,6 +139,25 @@ public final class DataFile {
         }
         if (before != null) {
             before.close();
+        }
+    }
+
+    /**
+     * Reserves what a file begins with, or nothing where the disk is full: what is left there may
+     * do for one more record, a tombstone for instance.
+     *
+     * @return how far the file is reserved, or {@link #NOT_RESERVED} where that cannot be done
+     */
+    private static int reserveFirst(StoreFile file, int used, int capacityBytes)
+            throws IOException {
+        int reserve = MappedAppender.firstReserve(used, capacityBytes);
+        try {
+            return file.reserve(used, reserve - used) ? reserve : NOT_RESERVED;
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            return used;
         }
     }
 

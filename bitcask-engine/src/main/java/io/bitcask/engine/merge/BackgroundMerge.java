@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -133,7 +134,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return;
         }
         try {
-            var _ = executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is merged", e);
         }
@@ -149,10 +151,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             while (more) {
                 more = step(idle && context.log().lastSequence() == sequence);
             }
-        } finally {
             adjustPace();
+        } catch (RuntimeException e) {
+            pace.unlimited();
+            if (!isOver()) {
+                LOGGER.log(System.Logger.Level.WARNING, "looking for what to merge failed", e);
+            }
         }
-        if (!closed && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
+        if (!isOver() && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
             checkIn(IDLE_CHECK_MILLIS);
         }
     }

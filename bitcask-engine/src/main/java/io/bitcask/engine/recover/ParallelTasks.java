@@ -3,10 +3,10 @@ package io.bitcask.engine.recover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Does many pieces of work at opening, on as many threads as there are processors. */
 final class ParallelTasks {
@@ -22,7 +22,7 @@ final class ParallelTasks {
      */
     static <T> void run(List<T> pieces, Supplier<Work<T>> worker) throws IOException {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         Runnable body = () -> {
             Work<T> mine = worker.get();
             try {
@@ -33,10 +33,7 @@ final class ParallelTasks {
                 }
             } catch (IOException | RuntimeException e) {
                 next.set(pieces.size());
-                Exception first = failure.compareAndExchange(null, e);
-                if (first != null) {
-                    first.addSuppressed(e);
-                }
+                failures.add(e);
             }
         };
         List<Thread> helpers = new ArrayList<>();
@@ -49,11 +46,13 @@ final class ParallelTasks {
         }
         body.run();
         joinAll(helpers);
-        switch (failure.get()) {
-            case null -> {}
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Exception e -> throw new IllegalStateException(e);
+        Exception failure = failures.poll();
+        if (failure != null) {
+            failures.forEach(failure::addSuppressed);
+            if (failure instanceof IOException e) {
+                throw e;
+            }
+            throw (RuntimeException) failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.bitcask.engine.recover;
 
+import io.bitcask.api.CorruptionException;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.codec.RecordCodec;
@@ -67,6 +68,7 @@ public final class Recovery {
         RecordCodec codec = codecs.named(options.codec().orElse(manifest.codec()));
         for (FileEntry entry : manifest.files()) {
             codecs.named(entry.codec());
+            checkPresent(entry);
         }
         if (!options.readOnly()) {
             Leftovers.remove(files, manifest, codecs);
@@ -104,6 +106,16 @@ public final class Recovery {
                 Math.max(builder.lastSequence(), manifest.lastSequence()),
                 builder.withoutHint(),
                 stats);
+    }
+
+    private void checkPresent(FileEntry entry) throws IOException {
+        if (!files.isRegularFile(entry.name())) {
+            throw new CorruptionException(
+                    files.directory().resolve(entry.name()),
+                    0,
+                    "the manifest lists this file with " + entry.bytes()
+                            + " bytes, and there is no such file; put it back from a backup");
+        }
     }
 
     /**
