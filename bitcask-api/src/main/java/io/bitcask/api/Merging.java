@@ -16,8 +16,8 @@ public interface Merging {
 
     /**
      * Merges all complete files in which anything is dead, and returns when that is done: durably,
-     * and with the old files given up. Where the disk has no room to merge them at once, this is done
-     * in portions. Waits for a merge that is running. Neither trigger nor
+     * and with the old files given up. Where the disk has no room to merge them at once, this is
+     * done in portions. Waits for a merge that is running. Neither trigger nor
      * threshold, window or {@link #pause} matter; the byte rate does.
      *
      * @return what it came to

@@ -67,7 +67,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("store")
                 .mayOnlyAccessLayers(
-                        "event", "merge", "scan", "recover", "hint", "log", "io", "keydir", "salvage")
+                        "event", "merge", "scan", "recover", "hint", "log", "io", "keydir",
+                        "salvage")
                 .whereLayer("scan")
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("merge")

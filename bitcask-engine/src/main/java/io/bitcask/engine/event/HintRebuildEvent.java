@@ -20,11 +20,13 @@ public final class HintRebuildEvent extends Event {
 
     @Label("Path")
     @Description("The data file")
-    @Nullable String path;
+    @Nullable
+    String path;
 
     @Label("Reason")
     @Description("What was wrong with the one before")
-    @Nullable String reason;
+    @Nullable
+    String reason;
 
     @Label("Records")
     @Description("How many records the file has")

@@ -22,7 +22,8 @@ public final class MergeEvent extends Event {
 
     @Label("Directory")
     @Description("The store")
-    @Nullable String directory;
+    @Nullable
+    String directory;
 
     @Label("Files Read")
     int filesRead;

@@ -21,7 +21,8 @@ public final class RollEvent extends Event {
 
     @Label("Path")
     @Description("The new active file")
-    @Nullable String path;
+    @Nullable
+    String path;
 
     @Label("Full File Size")
     @DataAmount

@@ -353,7 +353,9 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    /** Completes the active file, unless there is no room for another; the others are merged then. */
+    /**
+     * Completes the active file, unless there is no room for another; the others are merged then.
+     */
     private void sealActive() throws IOException {
         try {
             context.log().sealForMerge();

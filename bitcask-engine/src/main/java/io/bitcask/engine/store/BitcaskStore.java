@@ -136,8 +136,7 @@ final class BitcaskStore implements Store {
             recovered.withoutHint().forEach(orders::writeHint);
             merge.opened();
         }
-        conditional =
-                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
+        conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }

@@ -129,8 +129,8 @@ final class ReadPath {
 
     /**
      * Returns whether what was seen of a key is what it still has. The answer holds as long as the
-     * caller holds the writer lock; if it is no, the record may have been replaced, or only moved or
-     * expired.
+     * caller holds the writer lock; if it is no, the record may have been replaced, or only moved
+     * or expired.
      */
     boolean isCurrent(Seen seen, KeyDigest key) {
         long location = keydir.find(key);
