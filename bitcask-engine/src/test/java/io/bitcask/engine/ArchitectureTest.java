@@ -31,6 +31,8 @@ class ArchitectureTest {
     void packages_knowOnlyThoseBelow() {
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.bitcask.engine..")
+                .layer("event")
+                .definedBy("io.bitcask.engine.event..")
                 .layer("io")
                 .definedBy("io.bitcask.engine.io..")
                 .layer("keydir")
@@ -51,23 +53,26 @@ class ArchitectureTest {
                 .definedBy("io.bitcask.engine.inspect..")
                 .layer("salvage")
                 .definedBy("io.bitcask.engine.salvage..")
+                .whereLayer("event")
+                .mayNotAccessAnyLayer()
                 .whereLayer("io")
                 .mayNotAccessAnyLayer()
                 .whereLayer("keydir")
                 .mayOnlyAccessLayers("io")
                 .whereLayer("log")
-                .mayOnlyAccessLayers("io", "keydir")
+                .mayOnlyAccessLayers("event", "io", "keydir")
                 .whereLayer("hint")
-                .mayOnlyAccessLayers("log", "io")
+                .mayOnlyAccessLayers("event", "log", "io")
                 .whereLayer("recover")
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("store")
                 .mayOnlyAccessLayers(
-                        "merge", "scan", "recover", "hint", "log", "io", "keydir", "salvage")
+                        "event", "merge", "scan", "recover", "hint", "log", "io", "keydir",
+                        "salvage")
                 .whereLayer("scan")
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("merge")
-                .mayOnlyAccessLayers("scan", "hint", "log", "io", "keydir")
+                .mayOnlyAccessLayers("event", "scan", "hint", "log", "io", "keydir")
                 .whereLayer("inspect")
                 .mayOnlyAccessLayers("log", "io")
                 .whereLayer("inspect")
@@ -100,7 +105,20 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAPackage("io.bitcask.engine..")
                         .or(resideInAPackage("io.bitcask.api.."))
                         .or(resideInAPackage("java.."))
+                        .or(resideInAPackage("jdk.jfr..")) // see the next test
                         .or(resideInAPackage("org.jspecify.annotations..")))
+                .check(ENGINE);
+    }
+
+    /** The flight recorder may be absent: one package knows it, and asks first. */
+    @Test
+    void flightRecorder_isKnownToOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.bitcask.engine.event")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
                 .check(ENGINE);
     }
 

@@ -1,7 +1,6 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.StorageException;
-import io.bitcask.api.StoreStats.FileStats;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.Mapping;
@@ -58,7 +57,7 @@ public final class DataFile {
     private volatile int forcedTo;
     private volatile int capacityBytes = Integer.MAX_VALUE;
     private boolean forceFailed;
-    private int pinCount;
+    private volatile int pinCount;
     private @Nullable Release release;
 
     /**
@@ -240,7 +239,7 @@ public final class DataFile {
         if (release != null) {
             return false;
         }
-        pinCount++;
+        pinCount = pinCount + 1;
         return true;
     }
 
@@ -248,7 +247,7 @@ public final class DataFile {
     void unpin() throws IOException {
         Release last;
         synchronized (this) {
-            pinCount--;
+            pinCount = pinCount - 1;
             last = pinCount == 0 ? release : null;
         }
         if (last != null) {
@@ -327,9 +326,9 @@ public final class DataFile {
                 : FileEntry.open(name, codec.name(), forcedTo);
     }
 
-    FileStats stats() {
-        return new FileStats(
-                name, codec.name(), isSealed(), end, tally.recordCount(), tally.liveCount());
+    /** Returns whether somebody has it pinned. */
+    boolean isPinned() {
+        return pinCount > 0;
     }
 
     /** Returns what the file occupies, reserved space included, in bytes. */

@@ -1,6 +1,6 @@
 package io.bitcask.engine.log;
 
-import io.bitcask.api.StoreStats.FileStats;
+import io.bitcask.api.StoreStats.PinStats;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.DiskFull;
@@ -11,6 +11,7 @@ import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
@@ -479,9 +480,17 @@ public final class DataFiles {
         }
     }
 
-    /** Returns counts and sizes of all files, in order. */
-    public List<FileStats> stats() {
-        return all().stream().map(DataFile::stats).toList();
+    /** Returns what is pinned. */
+    public PinStats pinStats() {
+        Set<DataFile> part = Set.copyOf(all());
+        List<DataFile> pinned =
+                slots.now().all().stream().filter(DataFile::isPinned).toList();
+        List<DataFile> held =
+                pinned.stream().filter(file -> !part.contains(file)).toList();
+        return new PinStats(
+                pinned.size(),
+                held.size(),
+                held.stream().mapToLong(DataFile::end).sum());
     }
 
     /** Returns what all files occupy, reserved space included, in bytes. */

@@ -1,6 +1,8 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.RollEvent;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -43,6 +45,11 @@ final class LogEnd {
     private boolean nextRequested;
     private boolean reserveRequested;
     private int rollBytes;
+
+    /** What was appended to files that were active before, and where the active one was begun. */
+    private long appendedBytes;
+
+    private int beganAtBytes;
     private volatile Consumer<DataFile> whenSealed = file -> {};
     private volatile LongSupplier headroomBytes = () -> 0;
 
@@ -115,7 +122,9 @@ final class LogEnd {
     }
 
     private DataFile begin(DataFile file) {
+        appendedBytes = appendedBytes();
         active = file;
+        beganAtBytes = file.end();
         rollBytes = files.rollBytes();
         unsealed.add(file);
         next = null;
@@ -125,8 +134,10 @@ final class LogEnd {
     }
 
     private DataFile roll(DataFile full, int bytes) throws IOException {
+        RollEvent event = Events.roll();
         DataFile file = next;
-        if (file == null || !fits(file, bytes)) {
+        boolean prepared = file != null && fits(file, bytes);
+        if (file == null || !prepared) {
             if (file != null) {
                 next = null;
                 files.remove(file);
@@ -134,6 +145,9 @@ final class LogEnd {
             file = create(capacityFor(bytes));
         }
         maintenance.submit("sealing " + full.path(), () -> seal(full));
+        if (event != null) {
+            event.end(file.path().toString(), full.end(), prepared);
+        }
         return begin(file);
     }
 
@@ -230,6 +244,16 @@ final class LogEnd {
 
     private static boolean hasDead(DataFile file) {
         return file.liveCount() < file.recordCount();
+    }
+
+    /** Returns how many bytes were appended since the store was opened. */
+    long appendedBytes() {
+        writerLock.lock();
+        try {
+            return active == null ? 0 : appendedBytes + active.end() - beganAtBytes;
+        } finally {
+            writerLock.unlock();
+        }
     }
 
     /** Returns the files whose records may not be durable, oldest first. */

@@ -62,6 +62,13 @@ public final class RecordTally {
         return liveCount;
     }
 
+    /** Returns about how many records are the newest of a key, and have not expired. */
+    public long presentCount(long nowMillis) {
+        long count = recordCount;
+        long live = Math.max(0, Math.min(count, liveCount));
+        return count == 0 ? 0 : live - live * Math.min(count, expiredCount(nowMillis)) / count;
+    }
+
     /** Returns the least sequence of a record, or 0. */
     public long firstSequence() {
         return firstSequence;

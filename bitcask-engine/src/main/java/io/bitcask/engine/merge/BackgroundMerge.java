@@ -7,6 +7,8 @@ import io.bitcask.api.ReadOnlyStoreException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.StoreClosedException;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.MergeEvent;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.ManifestInDoubt;
@@ -199,7 +201,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             if (inputs.isEmpty()) {
                 return false;
             }
-            merge(inputs, () -> !mayRun());
+            merge(inputs, () -> !mayRun(), (doneBytes, totalBytes) -> {});
             adjustPace();
             return mayRun();
         } catch (CanceledException e) {
@@ -218,7 +220,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, BooleanSupplier canceled)
+    private MergeResult merge(
+            List<DataFile> inputs, BooleanSupplier canceled, MergeProgress progress)
             throws IOException {
         MergeOptions current = options;
         long now = now();
@@ -229,10 +232,19 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
                 retention == 0 ? Horizon.NOTHING : now - retention,
                 streams.seenByAll());
         Merge merge = new Merge(
-                context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
+                context,
+                inputs,
+                horizon,
+                new ByteRate(() -> options.bytesPerSecond()),
+                canceled,
+                progress);
         List<DataFile> pinned = context.dataFiles().pinAll();
         try {
+            MergeEvent event = Events.merge();
             Done done = merge.run(pinned);
+            if (event != null) {
+                event.end(context.files().directory().toString(), done.result());
+            }
             planner.done(done, retention == 0 ? now : now + retention);
             total = total.plus(done.result());
             return done.result();
@@ -299,19 +311,23 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     @Override
-    public MergeResult run() {
-        return run(() -> {
-            sealActive();
-            return planner.everythingDead(now());
-        });
+    public MergeResult run(MergeProgress progress) {
+        return run(
+                () -> {
+                    sealActive();
+                    return planner.everythingDead(now());
+                },
+                progress);
     }
 
     /** Merges some of the complete files, whatever is dead in them. */
     MergeResult run(Predicate<DataFile> chosen) {
-        return run(() -> context.dataFiles().complete().stream().filter(chosen).toList());
+        return run(
+                () -> context.dataFiles().complete().stream().filter(chosen).toList(),
+                (doneBytes, totalBytes) -> {});
     }
 
-    private MergeResult run(Choice choice) {
+    private MergeResult run(Choice choice, MergeProgress progress) {
         if (context.options().readOnly()) {
             throw new ReadOnlyStoreException("the store " + context.files().directory()
                     + " is open for reading alone; open it without readOnly");
@@ -321,10 +337,16 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             checkOpen();
             context.poison().check();
             List<DataFile> left = choice.files();
+            long totalBytes = left.stream().mapToLong(DataFile::end).sum();
             MergeResult result = MergeResult.NOTHING;
             while (!left.isEmpty()) {
                 List<DataFile> portion = portionThatFits(left, now());
-                result = result.plus(merge(portion, this::isOver));
+                long before = result.bytesRead();
+                MergeResult more = merge(
+                        portion,
+                        this::isOver,
+                        (doneBytes, ofPortion) -> progress.at(before + doneBytes, totalBytes));
+                result = result.plus(more);
                 left = left.subList(portion.size(), left.size());
             }
             return result;
@@ -346,7 +368,9 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    /** Completes the active file, unless there is no room for another; the others are merged then. */
+    /**
+     * Completes the active file, unless there is no room for another; the others are merged then.
+     */
     private void sealActive() throws IOException {
         try {
             context.log().sealForMerge();

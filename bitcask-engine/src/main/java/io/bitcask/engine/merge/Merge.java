@@ -1,5 +1,6 @@
 package io.bitcask.engine.merge;
 
+import io.bitcask.api.Merging.MergeProgress;
 import io.bitcask.api.Merging.MergeResult;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.codec.LogRecord;
@@ -46,7 +47,9 @@ final class Merge {
     private final Horizon horizon;
     private final ByteRate rate;
     private final BooleanSupplier canceled;
+    private final MergeProgress progress;
 
+    private long doneBytes;
     private long keptCount;
     private long droppedCount;
 
@@ -54,18 +57,21 @@ final class Merge {
      * Takes files that are complete.
      *
      * @param canceled asked now and then; when it says yes the merge ends, and nothing has changed
+     * @param progress told now and then how far it has come
      */
     Merge(
             MergeContext context,
             List<DataFile> inputs,
             Horizon horizon,
             ByteRate rate,
-            BooleanSupplier canceled) {
+            BooleanSupplier canceled,
+            MergeProgress progress) {
         this.context = context;
         this.inputs = inputs;
         this.horizon = horizon;
         this.rate = rate;
         this.canceled = canceled;
+        this.progress = progress;
     }
 
     /**
@@ -118,12 +124,14 @@ final class Merge {
         }
         MergedCursor cursor = new MergedCursor(inputs, cursors);
         VersionGroup group = new VersionGroup();
+        long totalBytes = bytesOf(inputs);
         boolean more = cursor.first();
         while (more) {
             checkCanceled();
             more = group.take(cursor);
             rule.decide(group);
             copy(group, output);
+            progress.at(doneBytes, totalBytes);
         }
     }
 
@@ -135,6 +143,7 @@ final class Merge {
         output.makeRoom(bytes);
         for (int i = 0; i < group.size(); i++) {
             Version version = group.version(i);
+            doneBytes += version.frameBytes();
             if (version.fate == Fate.DROP) {
                 droppedCount++;
             } else {

@@ -1,5 +1,7 @@
 package io.bitcask.engine.merge;
 
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.WritePauseEvent;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class WritePace {
 
+    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
+
     /** How long one write waits at most: a merge that cannot go on must not stop writers. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -20,6 +24,7 @@ public final class WritePace {
 
     private final AtomicLong creditBytes = new AtomicLong();
     private volatile boolean limited;
+    private volatile boolean hasHeldBack;
 
     /** Begins without a limit. */
     WritePace() {}
@@ -43,12 +48,23 @@ public final class WritePace {
     }
 
     private void waitForCredit() {
+        if (!hasHeldBack) {
+            hasHeldBack = true;
+            LOGGER.log(
+                    System.Logger.Level.INFO,
+                    "records become dead faster than merging removes them; writers are held back"
+                            + " until it has caught up. This is said once");
+        }
+        WritePauseEvent event = Events.writePause();
         long end = System.nanoTime() + LONGEST_WAIT_NANOS;
         while (limited && creditBytes.get() < 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(this, NAP_NANOS);
             if (Thread.currentThread().isInterrupted()) {
-                return; // parking does nothing then; the status is kept for the caller
+                break; // parking does nothing then; the status is kept for the caller
             }
+        }
+        if (event != null) {
+            event.over();
         }
     }
 }

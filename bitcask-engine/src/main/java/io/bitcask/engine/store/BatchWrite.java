@@ -93,7 +93,7 @@ final class BatchWrite {
 
     /** Returns the last sequence, or -1 when something that was read is outdated. */
     private long placeIfCurrent(PreparedBatch prepared, ReadSet readSet) {
-        lock.lock();
+        log.lockForWriting();
         try {
             writes.checkOpen();
             if (!readSet.isCurrent()) {

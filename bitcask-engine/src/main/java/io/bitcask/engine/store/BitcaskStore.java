@@ -14,7 +14,6 @@ import io.bitcask.api.StorageFullException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
-import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.Transaction;
 import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueKind;
@@ -61,8 +60,7 @@ final class BitcaskStore implements Store {
     private final StoreOptions options;
     private final DataFiles files;
     private final Keydir keydir;
-    private final String codecName;
-    private final RecoveryStats recovery;
+    private final Census census;
     private final Poison poison;
     private final Maintenance maintenance;
     private final Maintenance hints;
@@ -89,8 +87,6 @@ final class BitcaskStore implements Store {
         String name = String.valueOf(directory.getFileName());
         files = recovered.dataFiles();
         keydir = recovered.keydir();
-        codecName = recovered.codec().name();
-        recovery = recovered.stats();
         poison = new Poison(directory);
         maintenance = new Maintenance("bitcask-maintenance-" + name);
         hints = new Maintenance("bitcask-hint-" + name);
@@ -131,6 +127,8 @@ final class BitcaskStore implements Store {
                 background,
                 merge.pace());
         past = new Past(reads, log, files, orders);
+        census = new Census(
+                options.clock(), files, orders, keydir, log, commit, merge, recovered.stats());
         files.whenReleased(orders::release);
         log.headroomBytes(merge::headroomBytes);
         log.whenSealed(file -> hints.execute(() -> sealed(file)));
@@ -140,8 +138,7 @@ final class BitcaskStore implements Store {
                     .forEach(file -> maintenance.execute(() -> writeHint(file)));
             merge.opened();
         }
-        conditional =
-                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
+        conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -366,19 +363,7 @@ final class BitcaskStore implements Store {
     @Override
     public StoreStats stats() {
         reads.checkOpen();
-        try {
-            return new StoreStats(
-                    codecName,
-                    keydir.size(),
-                    log.lastSequence(),
-                    commit.durableSequence(),
-                    files.diskBytes(),
-                    keydir.bytes(),
-                    files.stats(),
-                    recovery);
-        } catch (IOException e) {
-            throw new StorageException("cannot measure the files of " + directory, e);
-        }
+        return census.take();
     }
 
     @Override

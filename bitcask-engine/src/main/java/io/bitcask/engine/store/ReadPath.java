@@ -7,6 +7,8 @@ import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.SlowGetEvent;
 import io.bitcask.engine.keydir.KeyDigest;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
@@ -91,7 +93,12 @@ final class ReadPath {
 
     /** Reads the newest record of a key, and returns whether there is one that has not expired. */
     private boolean find(byte[] key, Scratch scratch) {
-        return findRecord(key, scratch) && isAlive(scratch.record);
+        SlowGetEvent event = Events.slowGet();
+        boolean found = findRecord(key, scratch) && isAlive(scratch.record);
+        if (event != null) {
+            event.end(found, found ? scratch.record.valueBytes() : 0);
+        }
+        return found;
     }
 
     private boolean findRecord(byte[] key, Scratch scratch) {
@@ -126,8 +133,8 @@ final class ReadPath {
 
     /**
      * Returns whether what was seen of a key is what it still has. The answer holds as long as the
-     * caller holds the writer lock; if it is no, the record may have been replaced, or only moved or
-     * expired.
+     * caller holds the writer lock; if it is no, the record may have been replaced, or only moved
+     * or expired.
      */
     boolean isCurrent(Seen seen, KeyDigest key) {
         long location = keydir.find(key);

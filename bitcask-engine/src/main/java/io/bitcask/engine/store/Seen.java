@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a key had when its record was read, without the writer lock. Within a data file, a location
- * is never given to another record; and a file slot that has been given to another file shows it. So
- * whoever holds the lock need not read again: where file and location are still the same, the record
- * is.
+ * is never given to another record; and a file slot that has been given to another file shows it.
+ * So whoever holds the lock need not read again: where file and location are still the same, the
+ * record is.
  *
  * @param location where the record lay, or {@link Location#NONE}
  * @param file the file that it lay in, or {@code null} for none
  * @param sequence its sequence, or 0 for a key that was absent or had expired
  * @param expiresAtMillis when it expires, or {@link LogRecord#NEVER}
  */
-record Seen(
-        long location, @Nullable DataFile file, long sequence, long expiresAtMillis) {
+record Seen(long location, @Nullable DataFile file, long sequence, long expiresAtMillis) {
 
     /** What is seen of a key that was never written. */
     static final Seen NOTHING = new Seen(Location.NONE, null, 0, LogRecord.NEVER);
