@@ -37,6 +37,8 @@ class ArchitectureTest {
                 .definedBy("io.bitcask.engine.keydir..")
                 .layer("log")
                 .definedBy("io.bitcask.engine.log..")
+                .layer("checkpoint")
+                .definedBy("io.bitcask.engine.checkpoint..")
                 .layer("hint")
                 .definedBy("io.bitcask.engine.hint..")
                 .layer("scan")
@@ -57,17 +59,27 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("io")
                 .whereLayer("log")
                 .mayOnlyAccessLayers("io", "keydir")
+                .whereLayer("checkpoint")
+                .mayOnlyAccessLayers("log", "io", "keydir")
                 .whereLayer("hint")
                 .mayOnlyAccessLayers("log", "io")
                 .whereLayer("recover")
-                .mayOnlyAccessLayers("hint", "log", "io", "keydir")
+                .mayOnlyAccessLayers("checkpoint", "hint", "log", "io", "keydir")
                 .whereLayer("store")
                 .mayOnlyAccessLayers(
-                        "merge", "scan", "recover", "hint", "log", "io", "keydir", "salvage")
+                        "merge",
+                        "scan",
+                        "recover",
+                        "checkpoint",
+                        "hint",
+                        "log",
+                        "io",
+                        "keydir",
+                        "salvage")
                 .whereLayer("scan")
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("merge")
-                .mayOnlyAccessLayers("scan", "hint", "log", "io", "keydir")
+                .mayOnlyAccessLayers("scan", "checkpoint", "hint", "log", "io", "keydir")
                 .whereLayer("inspect")
                 .mayOnlyAccessLayers("log", "io")
                 .whereLayer("inspect")
