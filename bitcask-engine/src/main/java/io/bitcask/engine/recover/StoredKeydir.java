@@ -45,7 +45,7 @@ record StoredKeydir(Checkpoint.Usable checkpoint, CheckpointTable table, SlotSet
             }
             case Checkpoint.Usable usable -> {
                 Optional<CheckpointTable> table = CheckpointTable.decode(usable.attachment());
-                String doubt = table.map(found -> doubt(found, entries))
+                String doubt = table.map(found -> doubt(found, manifest, entries))
                         .orElse("what it says of the files cannot be understood");
                 if (doubt.isEmpty()) {
                     CheckpointTable found = table.orElseThrow();
@@ -64,9 +64,13 @@ record StoredKeydir(Checkpoint.Usable checkpoint, CheckpointTable table, SlotSet
     }
 
     /** Returns why a checkpoint cannot be of these files, or nothing. */
-    private static String doubt(CheckpointTable table, List<FileEntry> entries) {
+    private static String doubt(
+            CheckpointTable table, Manifest manifest, List<FileEntry> entries) {
         Map<Integer, FileEntry> byFileId = byFileId(entries);
         for (TableFile file : table.files()) {
+            if (file.fileId() >= manifest.nextFileId()) {
+                return "it knows a file number " + file.fileId() + ", which there has not been yet";
+            }
             FileEntry entry = byFileId.get(file.fileId());
             if (entry != null && entry.bytes() < file.end()) {
                 return "it knows " + file.end() + " bytes of " + entry.name() + ", which has "
