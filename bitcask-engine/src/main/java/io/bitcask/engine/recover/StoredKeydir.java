@@ -66,6 +66,10 @@ record StoredKeydir(Checkpoint.Usable checkpoint, CheckpointTable table, SlotSet
     /** Returns why a checkpoint cannot be of these files, or nothing. */
     private static String doubt(
             CheckpointTable table, Manifest manifest, List<FileEntry> entries) {
+        if (table.sequence() > manifest.lastSequence()) {
+            return "it knows record number " + table.sequence() + ", the last one is number "
+                    + manifest.lastSequence();
+        }
         Map<Integer, FileEntry> byFileId = byFileId(entries);
         for (TableFile file : table.files()) {
             if (file.fileId() >= manifest.nextFileId()) {

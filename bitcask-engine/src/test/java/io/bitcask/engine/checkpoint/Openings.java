@@ -47,9 +47,12 @@ final class Openings {
         SimulatedFiles files = state.get();
         Shown byCheckpoint = shown(files, options);
         assertThat(byCheckpoint).isEqualTo(byHints);
-        Shown readOnly = shown(state.get(), options.readOnly(true));
-        assertThat(readOnly.content).isEqualTo(byHints.content);
-        assertThat(readOnly.size).isEqualTo(byHints.size);
+        SimulatedFiles untouched = state.get();
+        if (untouched.sortedNames().contains("MANIFEST")) {
+            Shown readOnly = shown(untouched, options.readOnly(true));
+            assertThat(readOnly.content).isEqualTo(byHints.content);
+            assertThat(readOnly.size).isEqualTo(byHints.size);
+        }
         // The state that the opening by a checkpoint left is as good as any.
         assertThat(shown(without(files, true), options)).isEqualTo(byHints);
     }
@@ -60,26 +63,9 @@ final class Openings {
         SimulatedFiles files = image.afterKill();
         files.plant("KEYDIR", checkpoint);
         Shown found = shown(files, options);
-        if (!found.content.equals(byHints.content)) {
-            System.out.println("PLANTED " + checkpoint.length + " by cp " + checkpointCount + " diff "
-                    + keys(found.content) + " / " + keys(byHints.content)
-                    + "\n" + found.files + "\n" + byHints.files + "\n" + found.lastSequence
-                    + " " + byHints.lastSequence);
-            int footer = java.nio.ByteBuffer.wrap(checkpoint).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(40);
-            if (footer > 0 && footer < checkpoint.length) {
-            System.out.println(CheckpointTable.decode(ByteBuffer.wrap(checkpoint, footer + 6144, checkpoint.length - footer - 6144).slice()));
-            }
-            System.out.println(new String(image.afterKill().content("MANIFEST")));
-        }
         assertThat(found.content).isEqualTo(byHints.content);
         assertThat(found.size).isEqualTo(byHints.size);
         assertThat(found.lastSequence).isEqualTo(byHints.lastSequence);
-    }
-
-    private static java.util.TreeSet<String> keys(Map<ByteBuffer, ByteBuffer> map) {
-        java.util.TreeSet<String> r = new java.util.TreeSet<>();
-        map.keySet().forEach(k -> r.add(new String(k.array())));
-        return r;
     }
 
     private Shown shown(SimulatedFiles files, StoreOptions with) {
