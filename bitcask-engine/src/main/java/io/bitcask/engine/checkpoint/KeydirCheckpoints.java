@@ -185,8 +185,7 @@ public final class KeydirCheckpoints {
         log.lock().lock();
         try {
             Writing writing = new Writing(log.lastSequence(), dataFiles.pinAll());
-            writing.pinned.forEach(
-                    file -> writing.bySlot.put(file.slot(), TableFile.known(file)));
+            writing.pinned.forEach(file -> writing.bySlot.put(file.slot(), TableFile.known(file)));
             return writing;
         } finally {
             log.lock().unlock();
@@ -234,9 +233,7 @@ public final class KeydirCheckpoints {
                     TableFile before = bySlot.get(file.slot());
                     bySlot.put(
                             file.slot(),
-                            before == null
-                                    ? TableFile.unknown(file)
-                                    : before.withEnd(file.end()));
+                            before == null ? TableFile.unknown(file) : before.withEnd(file.end()));
                 }
                 return log.lastSequence();
             } finally {

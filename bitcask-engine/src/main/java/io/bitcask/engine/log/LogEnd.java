@@ -87,9 +87,14 @@ final class LogEnd {
         return file;
     }
 
-    /** Returns whether a file may take so many bytes more without being rolled. */
+    /**
+     * Returns whether a file may take so many bytes more without being rolled. A file that was
+     * prepared while the store was smaller may not have been made for as much as files take now.
+     */
     boolean fits(DataFile file, int bytes) {
-        return (long) file.end() + bytes <= rollBytes;
+        long newEnd = (long) file.end() + bytes;
+        return newEnd <= rollBytes
+                && (!file.isOpenForAppending() || file.appender().canHold((int) newEnd));
     }
 
     /**

@@ -48,7 +48,9 @@ public final class RecordTally {
         lastExpiryMillis = Math.max(lastExpiryMillis, lastMillis);
     }
 
-    /** Counts records that became, or by a negative number ceased to be, the newest of their key. */
+    /**
+     * Counts records that became, or by a negative number ceased to be, the newest of their key.
+     */
     public void addLive(long difference) {
         liveCount = liveCount + difference;
     }

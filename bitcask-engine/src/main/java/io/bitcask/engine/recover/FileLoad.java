@@ -46,11 +46,7 @@ final class FileLoad implements NewerRule {
 
     /** Begins with a target that is empty at first. */
     FileLoad(
-            StoreFiles files,
-            UUID storeId,
-            DataFiles dataFiles,
-            LoadTarget target,
-            Secret secret) {
+            StoreFiles files, UUID storeId, DataFiles dataFiles, LoadTarget target, Secret secret) {
         this(files, storeId, dataFiles, target, secret, 0, SlotSet.of());
     }
 

@@ -199,7 +199,8 @@ final class KeydirBuilder {
     }
 
     /** Returns the table of the checkpoint, if it began with one. */
-    @Nullable CheckpointTable table() {
+    @Nullable
+    CheckpointTable table() {
         return stored == null ? null : stored.table();
     }
 

@@ -92,10 +92,7 @@ public final class Recovery {
     }
 
     private RecoveredLog build(
-            List<FileEntry> entries,
-            RecordCodec codec,
-            long started,
-            @Nullable StoredKeydir stored)
+            List<FileEntry> entries, RecordCodec codec, long started, @Nullable StoredKeydir stored)
             throws IOException {
         DataFiles dataFiles =
                 new DataFiles(files, manifest, options.mapActiveFile(), options.fileLimitBytes());

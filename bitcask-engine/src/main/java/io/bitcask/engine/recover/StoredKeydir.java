@@ -64,8 +64,7 @@ record StoredKeydir(Checkpoint.Usable checkpoint, CheckpointTable table, SlotSet
     }
 
     /** Returns why a checkpoint cannot be of these files, or nothing. */
-    private static String doubt(
-            CheckpointTable table, Manifest manifest, List<FileEntry> entries) {
+    private static String doubt(CheckpointTable table, Manifest manifest, List<FileEntry> entries) {
         if (table.sequence() > manifest.lastSequence()) {
             return "it knows record number " + table.sequence() + ", the last one is number "
                     + manifest.lastSequence();

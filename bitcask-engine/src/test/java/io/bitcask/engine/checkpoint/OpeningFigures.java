@@ -122,7 +122,10 @@ final class OpeningFigures {
     }
 
     private static byte[] key(int number) {
-        return ByteBuffer.allocate(16).putLong(number * 0x9e3779b97f4a7c15L).putLong(number).array();
+        return ByteBuffer.allocate(16)
+                .putLong(number * 0x9e3779b97f4a7c15L)
+                .putLong(number)
+                .array();
     }
 
     private static void say(String what, long started) {

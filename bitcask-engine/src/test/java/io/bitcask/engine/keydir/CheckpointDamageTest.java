@@ -35,7 +35,8 @@ class CheckpointDamageTest {
         }
         try (Keydir keydir = new Keydir()) {
             model.forEach((key, location) -> keydir.put(Digests.of(key), location));
-            CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> new byte[] {1, 2, 3, 4, 5});
+            CheckpointWriter.write(
+                    files, Digests.OWNER, keydir, counts -> new byte[] {1, 2, 3, 4, 5});
         }
         intact = files.content(CheckpointFormat.FILE_NAME);
         footerOffset = HEADER_BYTES + 3 * CHUNK_BYTES;

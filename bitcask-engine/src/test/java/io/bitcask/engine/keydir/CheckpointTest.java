@@ -139,9 +139,10 @@ class CheckpointTest {
     void write_whoseSourceFails_leavesTheOldOne() throws IOException {
         write(files, 100, new byte[] {1});
         try (Keydir keydir = new Keydir()) {
-            assertThatThrownBy(() -> CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> {
-                        throw new IOException("no");
-                    }))
+            assertThatThrownBy(
+                            () -> CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> {
+                                throw new IOException("no");
+                            }))
                     .hasMessage("no");
             assertThatThrownBy(() -> CheckpointWriter.write(
                             files, Digests.OWNER, keydir, counts -> new byte[(16 << 20) + 1]))
