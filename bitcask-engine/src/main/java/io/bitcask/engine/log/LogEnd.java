@@ -87,14 +87,9 @@ final class LogEnd {
         return file;
     }
 
-    /**
-     * Returns whether a file may take so many bytes more without being rolled. A file that was
-     * prepared while the store was smaller may not have been made for as much as files take now.
-     */
+    /** Returns whether a file may take so many bytes more without being rolled. */
     boolean fits(DataFile file, int bytes) {
-        long newEnd = (long) file.end() + bytes;
-        return newEnd <= rollBytes
-                && (!file.isOpenForAppending() || file.appender().canHold((int) newEnd));
+        return (long) file.end() + bytes <= rollBytes;
     }
 
     /**
