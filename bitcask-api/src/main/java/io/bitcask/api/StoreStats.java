@@ -140,6 +140,8 @@ public record StoreStats(
      * What opening the store had to do.
      *
      * @param cleanStop whether the store had been closed properly
+     * @param fromCheckpoint whether the keydir came from its checkpoint, so that of the log only
+     *     what lies behind that was read
      * @param scannedBytes how many bytes of log were read to build the keydir
      * @param rescuedCount the records past the last durable point that were copied and synced
      * @param droppedBytes the bytes of an incomplete last write, or of what followed a hole in the
@@ -148,6 +150,7 @@ public record StoreStats(
      */
     public record RecoveryStats(
             boolean cleanStop,
+            boolean fromCheckpoint,
             long scannedBytes,
             long rescuedCount,
             long droppedBytes,

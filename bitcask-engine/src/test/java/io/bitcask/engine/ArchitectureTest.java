@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("io.bitcask.engine.keydir..")
                 .layer("log")
                 .definedBy("io.bitcask.engine.log..")
+                .layer("checkpoint")
+                .definedBy("io.bitcask.engine.checkpoint..")
                 .layer("hint")
                 .definedBy("io.bitcask.engine.hint..")
                 .layer("scan")
@@ -61,18 +63,28 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("io")
                 .whereLayer("log")
                 .mayOnlyAccessLayers("event", "io", "keydir")
+                .whereLayer("checkpoint")
+                .mayOnlyAccessLayers("event", "log", "io", "keydir")
                 .whereLayer("hint")
                 .mayOnlyAccessLayers("event", "log", "io")
                 .whereLayer("recover")
-                .mayOnlyAccessLayers("hint", "log", "io", "keydir")
+                .mayOnlyAccessLayers("checkpoint", "hint", "log", "io", "keydir")
                 .whereLayer("store")
                 .mayOnlyAccessLayers(
-                        "event", "merge", "scan", "recover", "hint", "log", "io", "keydir",
+                        "event",
+                        "merge",
+                        "scan",
+                        "recover",
+                        "checkpoint",
+                        "hint",
+                        "log",
+                        "io",
+                        "keydir",
                         "salvage")
                 .whereLayer("scan")
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("merge")
-                .mayOnlyAccessLayers("event", "scan", "hint", "log", "io", "keydir")
+                .mayOnlyAccessLayers("event", "scan", "checkpoint", "hint", "log", "io", "keydir")
                 .whereLayer("inspect")
                 .mayOnlyAccessLayers("log", "io")
                 .whereLayer("inspect")

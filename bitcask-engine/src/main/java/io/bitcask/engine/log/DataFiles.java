@@ -70,15 +70,30 @@ public final class DataFiles {
         return slots.now();
     }
 
-    /** Takes note of a manifest that recovery wrote. */
-    public synchronized void adopt(Manifest recovered) {
-        manifest = recovered;
-        durableSequence.set(recovered.lastSequence());
+    /** Keeps all slots below an end for files that are {@linkplain #add added} by slot. */
+    public synchronized void reserveSlots(int end) {
+        slots.reserve(end);
+    }
+
+    /** Gives reserved slots back that no file has, and no location in the keydir names. */
+    public synchronized void giveBackUnused(int end) {
+        SlottedFiles now = slots.now();
+        for (int slot = 0; slot < end; slot++) {
+            if (!now.has(slot)) {
+                slots.giveBack(slot);
+            }
+        }
     }
 
     /** Takes a file of the manifest in. */
     public synchronized DataFile add(FileEntry entry, RecordCodec codec) throws IOException {
-        DataFile file = newDataFile(entry, codec);
+        return add(entry, codec, slots.take(files.directory()));
+    }
+
+    /** Takes a file of the manifest in, under a slot that was reserved. */
+    public synchronized DataFile add(FileEntry entry, RecordCodec codec, int slot)
+            throws IOException {
+        DataFile file = newDataFile(entry, codec, slot);
         register(file);
         file.openForReading(files);
         return file;
@@ -178,8 +193,12 @@ public final class DataFiles {
     }
 
     private DataFile newDataFile(FileEntry entry, RecordCodec codec) throws IOException {
+        return newDataFile(entry, codec, slots.take(files.directory()));
+    }
+
+    private DataFile newDataFile(FileEntry entry, RecordCodec codec, int slot) {
         return new DataFile(
-                slots.take(files.directory()),
+                slot,
                 files.directory().resolve(entry.name()),
                 codec,
                 Checksum.fileSeed(manifest.storeId(), entry.fileId()),
@@ -293,9 +312,12 @@ public final class DataFiles {
         }
     }
 
-    /** Counts the live records of a file, found when the store is opened. */
-    public void countLive(int slot, long count) {
-        slots.file(slot).tally().addLive(count);
+    /** Sets the counts of live records, by slot. Nobody writes or merges meanwhile. */
+    public void recountLive(long[] bySlot) {
+        for (DataFile file : listed) {
+            long live = file.slot() < bySlot.length ? bySlot[file.slot()] : 0;
+            file.tally().addLive(live - file.tally().liveCount());
+        }
     }
 
     /** Counts live records that a merge has moved to a file. */

@@ -60,6 +60,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private final ReentrantLock running = new ReentrantLock();
     private final long automaticHeadroomBytes;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
+    private final AtomicBoolean recountIsDue = new AtomicBoolean();
 
     private volatile MergeOptions options;
     private volatile boolean paused;
@@ -119,7 +120,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     /** Looks, some time after the opening, whether there is something to do. */
     public void opened() {
-        if (planner.deadRatio(now()) > 0) {
+        if (planner.deadRatio(now()) > 0 || context.checkpoints().isDue()) {
             checkIn(ThreadLocalRandom.current().nextLong(LONGEST_OPEN_DELAY_MILLIS));
         }
     }
@@ -159,8 +160,21 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
                 LOGGER.log(System.Logger.Level.WARNING, "looking for what to merge failed", e);
             }
         }
+        inBetween(context.checkpoints()::writeIfDue);
         if (!isOver() && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
             checkIn(IDLE_CHECK_MILLIS);
+        }
+    }
+
+    /** Does something while no merge runs, unless the store cannot be written to any more. */
+    private void inBetween(Runnable task) {
+        running.lock();
+        try {
+            if (!isOver() && !context.options().readOnly()) {
+                task.run();
+            }
+        } finally {
+            running.unlock();
         }
     }
 
@@ -365,6 +379,47 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         } finally {
             running.unlock();
             adjustPace();
+            if (context.checkpoints().isDue()) {
+                checkIn(0);
+            }
+        }
+    }
+
+    /** Counts again, some time, what is live in each file: parts of the keydir were replaced. */
+    public void recountLater(Runnable afterwards) {
+        if (!recountIsDue.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            executor.execute(() -> {
+                recountIsDue.set(false);
+                recount(afterwards);
+            });
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is counted", e);
+        }
+    }
+
+    private void recount(Runnable afterwards) {
+        running.lock();
+        try {
+            for (int i = 0; i < context.keydir().stripeCount() && !closed; i++) {
+                context.keydir().touchStripe(i);
+            }
+            if (closed) {
+                return;
+            }
+            context.writerLock().lock();
+            try {
+                context.dataFiles().recountLive(context.keydir().countBySlot());
+            } finally {
+                context.writerLock().unlock();
+            }
+            afterwards.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "counting live records failed", e);
+        } finally {
+            running.unlock();
         }
     }
 

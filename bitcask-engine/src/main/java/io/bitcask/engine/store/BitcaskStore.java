@@ -24,8 +24,11 @@ import io.bitcask.api.View;
 import io.bitcask.api.WriteBatch;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
+import io.bitcask.engine.checkpoint.CheckpointRule;
+import io.bitcask.engine.checkpoint.KeydirCheckpoints;
 import io.bitcask.engine.hint.KeyOrders;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointOwner;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.BackgroundSync;
@@ -34,10 +37,12 @@ import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.GroupCommit;
 import io.bitcask.engine.log.LogWriter;
 import io.bitcask.engine.log.Maintenance;
+import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Poison;
 import io.bitcask.engine.merge.BackgroundMerge;
 import io.bitcask.engine.merge.MergeContext;
 import io.bitcask.engine.merge.OpenStreams;
+import io.bitcask.engine.recover.DamagedStripes;
 import io.bitcask.engine.recover.RecoveredLog;
 import java.io.Closeable;
 import java.io.IOException;
@@ -70,6 +75,8 @@ final class BitcaskStore implements Store {
     private final ReadPath reads;
     private final KeyOrders orders;
     private final OpenStreams streams = new OpenStreams();
+    private final KeydirCheckpoints checkpoints;
+    private final DamagedStripes damaged;
     private final BackgroundMerge merge;
     private final Past past;
     private final WritePath writes;
@@ -80,7 +87,11 @@ final class BitcaskStore implements Store {
     private boolean closed;
 
     BitcaskStore(
-            StoreFiles storeFiles, StoreOptions options, RecoveredLog recovered, Closeable claim) {
+            StoreFiles storeFiles,
+            StoreOptions options,
+            RecoveredLog recovered,
+            CheckpointRule rule,
+            Closeable claim) {
         this.directory = storeFiles.directory();
         this.options = options;
         this.claim = claim;
@@ -103,6 +114,19 @@ final class BitcaskStore implements Store {
                 recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
         reads = new ReadPath(directory, options, secret, files, keydir);
         orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), hints);
+        Manifest manifest = recovered.manifest();
+        checkpoints = new KeydirCheckpoints(
+                storeFiles,
+                new CheckpointOwner(
+                        manifest.storeId(), manifest.hashSecret0(), manifest.hashSecret1()),
+                keydir,
+                files,
+                log,
+                commit,
+                poison,
+                rule,
+                recovered.openedBy());
+        damaged = recovered.damaged();
         MergeContext context = new MergeContext(
                 storeFiles,
                 recovered.manifest().storeId(),
@@ -113,7 +137,8 @@ final class BitcaskStore implements Store {
                 secret,
                 log,
                 commit,
-                poison);
+                poison,
+                checkpoints);
         merge = new BackgroundMerge(context, streams, name);
         writes = new WritePath(
                 options,
@@ -132,10 +157,11 @@ final class BitcaskStore implements Store {
         files.whenReleased(orders::release);
         log.headroomBytes(merge::headroomBytes);
         log.whenSealed(file -> hints.execute(() -> sealed(file)));
+        damaged.whenRebuilt(() -> merge.recountLater(damaged::close));
         if (!options.readOnly()) {
             recovered
                     .withoutHint()
-                    .forEach(file -> maintenance.execute(() -> writeHint(file)));
+                    .forEach(file -> hints.execute(() -> writeHint(file)));
             merge.opened();
         }
         conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
@@ -352,6 +378,8 @@ final class BitcaskStore implements Store {
 
     @Override
     public void clear() {
+        writes.checkWritable();
+        checkpoints.discard();
         writes.clear();
     }
 
@@ -399,6 +427,7 @@ final class BitcaskStore implements Store {
         if (!options.readOnly() && !poison.isSet()) {
             try {
                 log.finish();
+                checkpoints.writeAtClose();
             } catch (StorageFullException e) {
                 return e;
             } catch (IOException | RuntimeException e) {
@@ -412,6 +441,7 @@ final class BitcaskStore implements Store {
         try (claim) {
             orders.close();
             keydir.close();
+            damaged.close();
             files.retireAll();
         }
     }

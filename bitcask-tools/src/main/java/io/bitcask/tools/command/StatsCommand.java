@@ -100,8 +100,9 @@ final class StatsCommand implements Callable<Integer> {
 
     private static String opening(RecoveryStats recovery) {
         String took = format(
-                "%d ms, %s read",
+                "%d ms, %s%s read",
                 TimeUnit.NANOSECONDS.toMillis(recovery.elapsedNanos()),
+                recovery.fromCheckpoint() ? "by checkpoint, " : "",
                 Amount.ofBytes(recovery.scannedBytes()));
         return recovery.cleanStop()
                 ? took
@@ -144,6 +145,7 @@ final class StatsCommand implements Callable<Integer> {
                         "recovery",
                         new JsonLine()
                                 .member("clean_stop", recovery.cleanStop())
+                                .member("from_checkpoint", recovery.fromCheckpoint())
                                 .member("scanned_bytes", recovery.scannedBytes())
                                 .member("rescued_records", recovery.rescuedCount())
                                 .member("dropped_bytes", recovery.droppedBytes())
