@@ -15,8 +15,6 @@ import io.bitcask.engine.log.ManifestInDoubt;
 import io.bitcask.engine.merge.Merge.CanceledException;
 import io.bitcask.engine.merge.Merge.Done;
 import java.io.IOException;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -48,8 +46,6 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     /** From which dead share on writers are held back, and on how much they may count then. */
     private static final double FULL_DEAD_RATIO = 0.35;
 
-    private static final int USABLE_PART_FOR_HEADROOM = 10;
-
     private static final long SMALLEST_DEAD_BYTES = 64L << 20;
 
     private final MergeContext context;
@@ -58,7 +54,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private final OpenStreams streams;
     private final ScheduledThreadPoolExecutor executor;
     private final ReentrantLock running = new ReentrantLock();
-    private final long automaticHeadroomBytes;
+    private final DiskRoom room;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
     private final AtomicBoolean recountIsDue = new AtomicBoolean();
 
@@ -85,27 +81,12 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        automaticHeadroomBytes = automaticHeadroom(context);
-    }
-
-    private static long automaticHeadroom(MergeContext context) {
-        try {
-            return Math.min(
-                    context.dataFiles().rollBytes(),
-                    context.files().usableBytes() / USABLE_PART_FOR_HEADROOM);
-        } catch (IOException e) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "how much room there is cannot be told, so none is kept free for merging",
-                    e);
-            return 0;
-        }
+        room = new DiskRoom(context, planner);
     }
 
     /** Returns how much disk space writing must leave free, so that merging has room. */
     public long headroomBytes() {
-        long bytes = options.headroomBytes();
-        return bytes == MergeOptions.AUTOMATIC_HEADROOM ? automaticHeadroomBytes : bytes;
+        return room.headroomBytes(options);
     }
 
     /** Returns what holds writers back. */
@@ -184,27 +165,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     private boolean mayRun() {
         MergeOptions current = options;
-        return current.automatic() && !paused && !isOver() && isInWindow(current);
+        return current.automatic()
+                && !paused
+                && !isOver()
+                && MergeWindow.contains(current, context.options().clock().instant());
     }
 
     private boolean isOver() {
         return closed || context.poison().isSet();
-    }
-
-    private boolean isInWindow(MergeOptions current) {
-        LocalTime start = current.windowStart();
-        LocalTime end = current.windowEnd();
-        if (start == null || end == null) {
-            return true;
-        }
-        LocalTime time = context.options()
-                .clock()
-                .instant()
-                .atZone(ZoneId.systemDefault())
-                .toLocalTime();
-        return start.isBefore(end)
-                ? !time.isBefore(start) && time.isBefore(end)
-                : !time.isBefore(start) || time.isBefore(end);
     }
 
     /** Merges the next few files, and returns whether more may follow. */
@@ -239,7 +207,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             throws IOException {
         MergeOptions current = options;
         long now = now();
-        checkRoom(inputs, now);
+        room.require(inputs, now);
         long retention = current.retention().toMillis();
         Horizon horizon = new Horizon(
                 now,
@@ -268,30 +236,6 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         } finally {
             context.dataFiles().unpin(pinned);
         }
-    }
-
-    private void checkRoom(List<DataFile> inputs, long now) throws IOException {
-        long needed = neededBytes(inputs, now);
-        long usable = context.files().usableBytes();
-        if (needed > usable) {
-            throw new DiskFull("a merge needs about " + needed + " bytes, free are " + usable);
-        }
-    }
-
-    /** Returns what a merge writes, about: the live records, and a quarter of that for hints. */
-    private long neededBytes(List<DataFile> inputs, long now) {
-        long live = planner.liveBytes(inputs, now);
-        return live + live / 4;
-    }
-
-    /** Takes as many files from the front of a list as there is room to merge, but at least one. */
-    private List<DataFile> portionThatFits(List<DataFile> inputs, long now) throws IOException {
-        long usable = context.files().usableBytes();
-        int count = inputs.size();
-        while (count > 1 && neededBytes(inputs.subList(0, count), now) > usable) {
-            count--;
-        }
-        return inputs.subList(0, count);
     }
 
     /** Sets how much may be written before merging must have freed something. */
@@ -354,7 +298,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             long totalBytes = left.stream().mapToLong(DataFile::end).sum();
             MergeResult result = MergeResult.NOTHING;
             while (!left.isEmpty()) {
-                List<DataFile> portion = portionThatFits(left, now());
+                List<DataFile> portion = room.portionThatFits(left, now());
                 long before = result.bytesRead();
                 MergeResult more = merge(
                         portion,
