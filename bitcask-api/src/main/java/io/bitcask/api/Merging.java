@@ -16,12 +16,13 @@ public interface Merging {
 
     /**
      * Merges all complete files in which anything is dead, and returns when that is done: durably,
-     * and with the old files given up. Waits for a merge that is running. Neither trigger nor
+     * and with the old files given up. Where the disk has no room to merge them at once, this is done
+     * in portions. Waits for a merge that is running. Neither trigger nor
      * threshold, window or {@link #pause} matter; the byte rate does.
      *
      * @return what it came to
      * @throws ReadOnlyStoreException when the store is open for reading alone
-     * @throws StorageFullException when the disk has no room for it; nothing has changed then
+     * @throws StorageFullException when the disk has no room for it
      * @throws CorruptionException when a file to be merged is damaged; nothing has changed then
      */
     MergeResult run();

@@ -3,6 +3,7 @@ package io.bitcask.engine.log;
 import io.bitcask.api.StoreStats.FileStats;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Location;
@@ -226,6 +227,21 @@ public final class DataFiles {
     }
 
     /**
+     * Checks that so many bytes of disk space are free.
+     *
+     * @throws DiskFull when they are not
+     */
+    void requireRoom(long bytes) throws IOException {
+        if (bytes > 0) {
+            long usable = files.usableBytes();
+            if (usable < bytes) {
+                throw new DiskFull("only " + usable + " bytes are free, and " + bytes
+                        + " are kept so that merging has room");
+            }
+        }
+    }
+
+    /**
      * Begins a file that a merge will fill: readable by slot, but not listed.
      *
      * @throws IOException when it cannot be created; nothing is left of it then
@@ -249,9 +265,16 @@ public final class DataFiles {
         }
     }
 
-    /** Gives up merged files that were never listed. */
+    /** Gives up merged files that were never listed, and their hints. */
     public void discardMerged(List<DataFile> unlisted, Exception failure) {
-        unlisted.forEach(file -> discard(file, failure));
+        for (DataFile file : unlisted) {
+            discard(file, failure);
+            try {
+                files.delete(FileNames.ofHint(file.fileId()));
+            } catch (IOException suppressed) {
+                failure.addSuppressed(suppressed);
+            }
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The end of the log: gives records their order and their place.
@@ -68,6 +69,11 @@ public final class LogWriter implements GroupCommit.LogForce {
     /** Returns the codec that records are to be encoded with. */
     public RecordCodec codec() {
         return codec;
+    }
+
+    /** Sets how much disk space a new data file must leave free. */
+    public void headroomBytes(LongSupplier bytes) {
+        end.headroomBytes(bytes);
     }
 
     /** Sets who is told of each file that is sealed. */

@@ -17,11 +17,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /*
  * When merges run
@@ -41,7 +44,9 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private static final long LONGEST_OPEN_DELAY_MILLIS = 5_000;
 
     /** From which dead share on writers are held back, and on how much they may count then. */
-    private static final double FULL_DEAD_RATIO = 0.4;
+    private static final double FULL_DEAD_RATIO = 0.35;
+
+    private static final int USABLE_PART_FOR_HEADROOM = 10;
 
     private static final long SMALLEST_DEAD_BYTES = 64L << 20;
 
@@ -51,6 +56,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private final OpenStreams streams;
     private final ScheduledThreadPoolExecutor executor;
     private final ReentrantLock running = new ReentrantLock();
+    private final long automaticHeadroomBytes;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
     private final AtomicBoolean recountIsDue = new AtomicBoolean();
 
@@ -77,6 +83,27 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        automaticHeadroomBytes = automaticHeadroom(context);
+    }
+
+    private static long automaticHeadroom(MergeContext context) {
+        try {
+            return Math.min(
+                    context.dataFiles().rollBytes(),
+                    context.files().usableBytes() / USABLE_PART_FOR_HEADROOM);
+        } catch (IOException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "how much room there is cannot be told, so none is kept free for merging",
+                    e);
+            return 0;
+        }
+    }
+
+    /** Returns how much disk space writing must leave free, so that merging has room. */
+    public long headroomBytes() {
+        long bytes = options.headroomBytes();
+        return bytes == MergeOptions.AUTOMATIC_HEADROOM ? automaticHeadroomBytes : bytes;
     }
 
     /** Returns what holds writers back. */
@@ -107,7 +134,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return;
         }
         try {
-            executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is merged", e);
         }
@@ -123,11 +151,15 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             while (more) {
                 more = step(idle && context.log().lastSequence() == sequence);
             }
-        } finally {
             adjustPace();
+        } catch (RuntimeException e) {
+            pace.unlimited();
+            if (!isOver()) {
+                LOGGER.log(System.Logger.Level.WARNING, "looking for what to merge failed", e);
+            }
         }
         inBetween(context.checkpoints()::writeIfDue);
-        if (!closed && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
+        if (!isOver() && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
             checkIn(IDLE_CHECK_MILLIS);
         }
     }
@@ -200,7 +232,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
+    private MergeResult merge(List<DataFile> inputs, BooleanSupplier canceled)
             throws IOException {
         MergeOptions current = options;
         long now = now();
@@ -209,8 +241,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         Horizon horizon = new Horizon(
                 now,
                 retention == 0 ? Horizon.NOTHING : now - retention,
-                streams.seenByAll(),
-                context.log().lastSequence());
+                streams.seenByAll());
         Merge merge = new Merge(
                 context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
         List<DataFile> pinned = context.dataFiles().pinAll();
@@ -228,11 +259,27 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     private void checkRoom(List<DataFile> inputs, long now) throws IOException {
-        long needed = planner.liveBytes(inputs, now) + (1 << 20);
+        long needed = neededBytes(inputs, now);
         long usable = context.files().usableBytes();
         if (needed > usable) {
             throw new DiskFull("a merge needs about " + needed + " bytes, free are " + usable);
         }
+    }
+
+    /** Returns what a merge writes, about: the live records, and a quarter of that for hints. */
+    private long neededBytes(List<DataFile> inputs, long now) {
+        long live = planner.liveBytes(inputs, now);
+        return live + live / 4;
+    }
+
+    /** Takes as many files from the front of a list as there is room to merge, but at least one. */
+    private List<DataFile> portionThatFits(List<DataFile> inputs, long now) throws IOException {
+        long usable = context.files().usableBytes();
+        int count = inputs.size();
+        while (count > 1 && neededBytes(inputs.subList(0, count), now) > usable) {
+            count--;
+        }
+        return inputs.subList(0, count);
     }
 
     /** Sets how much may be written before merging must have freed something. */
@@ -267,6 +314,18 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     @Override
     public MergeResult run() {
+        return run(() -> {
+            sealActive();
+            return planner.everythingDead(now());
+        });
+    }
+
+    /** Merges some of the complete files, whatever is dead in them. */
+    MergeResult run(Predicate<DataFile> chosen) {
+        return run(() -> context.dataFiles().complete().stream().filter(chosen).toList());
+    }
+
+    private MergeResult run(Choice choice) {
         if (context.options().readOnly()) {
             throw new ReadOnlyStoreException("the store " + context.files().directory()
                     + " is open for reading alone; open it without readOnly");
@@ -275,9 +334,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             checkOpen();
             context.poison().check();
-            context.log().sealForMerge();
-            List<DataFile> inputs = planner.everythingDead(now());
-            return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver);
+            List<DataFile> left = choice.files();
+            MergeResult result = MergeResult.NOTHING;
+            while (!left.isEmpty()) {
+                List<DataFile> portion = portionThatFits(left, now());
+                result = result.plus(merge(portion, this::isOver));
+                left = left.subList(portion.size(), left.size());
+            }
+            return result;
         } catch (CanceledException e) {
             checkOpen();
             context.poison().check();
@@ -335,6 +399,24 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         } finally {
             running.unlock();
         }
+    }
+
+    /** Completes the active file, unless there is no room for another; the others are merged then. */
+    private void sealActive() throws IOException {
+        try {
+            context.log().sealForMerge();
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            LOGGER.log(System.Logger.Level.INFO, "the active file is not merged: {0}", e);
+        }
+    }
+
+    /** What a merge by call takes. */
+    @FunctionalInterface
+    private interface Choice {
+        List<DataFile> files() throws IOException;
     }
 
     private void checkOpen() {

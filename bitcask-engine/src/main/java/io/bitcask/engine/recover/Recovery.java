@@ -58,6 +58,7 @@ public final class Recovery {
         RecordCodec codec = codecs.named(options.codec().orElse(manifest.codec()));
         for (FileEntry entry : manifest.files()) {
             codecs.named(entry.codec());
+            checkPresent(entry);
         }
         if (!options.readOnly()) {
             Leftovers.remove(files, manifest, codecs);
@@ -130,6 +131,16 @@ public final class Recovery {
                 e.addSuppressed(suppressed);
             }
             throw e;
+        }
+    }
+
+    private void checkPresent(FileEntry entry) throws IOException {
+        if (!files.isRegularFile(entry.name())) {
+            throw new CorruptionException(
+                    files.directory().resolve(entry.name()),
+                    0,
+                    "the manifest lists this file with " + entry.bytes()
+                            + " bytes, and there is no such file; put it back from a backup");
         }
     }
 

@@ -68,7 +68,7 @@ final class BatchWrite {
                 new PreparedBatch(batch, check(batch), options, secret, log.codec());
         long sequence;
         do {
-            readSet.refresh(keydir, options.clock());
+            readSet.refresh();
             sequence = placeIfCurrent(prepared, readSet);
         } while (sequence < 0);
         if (prepared.frames().writtenCount() > 0) {
@@ -96,7 +96,7 @@ final class BatchWrite {
         lock.lock();
         try {
             writes.checkOpen();
-            if (!readSet.isCurrent(keydir, options.clock().millis())) {
+            if (!readSet.isCurrent()) {
                 return -1;
             }
             prepared.leaveOutNeedless(keydir);

@@ -70,6 +70,7 @@ final class BitcaskStore implements Store {
     private final RecoveryStats recovery;
     private final Poison poison;
     private final Maintenance maintenance;
+    private final Maintenance hints;
     private final LogWriter log;
     private final GroupCommit commit;
     private final BackgroundSync background;
@@ -102,7 +103,8 @@ final class BitcaskStore implements Store {
         codecName = recovered.codec().name();
         recovery = recovered.stats();
         poison = new Poison(directory);
-        maintenance = new Maintenance(name);
+        maintenance = new Maintenance("bitcask-maintenance-" + name);
+        hints = new Maintenance("bitcask-hint-" + name);
         log = new LogWriter(
                 files,
                 recovered.codec(),
@@ -115,7 +117,7 @@ final class BitcaskStore implements Store {
         Secret secret = new Secret(
                 recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
         reads = new ReadPath(directory, options, secret, files, keydir);
-        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), maintenance);
+        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), hints);
         Manifest manifest = recovered.manifest();
         checkpoints = new KeydirCheckpoints(
                 storeFiles,
@@ -155,14 +157,17 @@ final class BitcaskStore implements Store {
                 merge.pace());
         past = new Past(reads, log, files, orders);
         files.whenReleased(orders::release);
-        log.whenSealed(this::sealed);
+        log.headroomBytes(merge::headroomBytes);
+        log.whenSealed(file -> hints.execute(() -> sealed(file)));
         damaged.whenRebuilt(() -> merge.recountLater(damaged::close));
         if (!options.readOnly()) {
-            recovered.withoutHint().forEach(orders::writeHint);
+            recovered
+                    .withoutHint()
+                    .forEach(file -> maintenance.execute(() -> writeHint(file)));
             merge.opened();
         }
         conditional =
-                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -345,8 +350,15 @@ final class BitcaskStore implements Store {
 
     /** Writes the hint of a file that is complete now, and sees whether there is much to merge. */
     private void sealed(DataFile file) {
+        if (writeHint(file)) {
+            merge.fileSealed();
+        }
+    }
+
+    /** Writes the hint of a complete file, unless the file is gone, and returns whether it is not. */
+    private boolean writeHint(DataFile file) {
         if (!files.pin(file)) {
-            return; // the store was cleared
+            return false; // the store was cleared, or the file merged
         }
         try {
             orders.writeHintNow(file);
@@ -358,7 +370,7 @@ final class BitcaskStore implements Store {
         } finally {
             files.unpin(List.of(file));
         }
-        merge.fileSealed();
+        return true;
     }
 
     @Override
@@ -406,6 +418,7 @@ final class BitcaskStore implements Store {
         writes.close();
         merge.close();
         maintenance.close();
+        hints.close();
         background.close();
         BitcaskException failure = finishLog();
         reads.close();

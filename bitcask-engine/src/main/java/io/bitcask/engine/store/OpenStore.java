@@ -16,6 +16,8 @@ import io.bitcask.engine.recover.Recovery;
 import io.bitcask.engine.recover.StoreDirectory;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens a store: claims the directory, recovers the log, puts the parts together. */
@@ -39,6 +41,9 @@ public final class OpenStore {
             }
             DirectoryLock lock = DirectoryLock.acquire(absolute, options.readOnly());
             try {
+                if (!options.readOnly()) {
+                    checkWritable(absolute);
+                }
                 return open(files, options, codecs, lock);
             } catch (Throwable e) {
                 lock.close();
@@ -46,6 +51,17 @@ public final class OpenStore {
             }
         } catch (IOException e) {
             throw failed(absolute, e);
+        }
+    }
+
+    /**
+     * Refuses a directory whose files may be written but in which none can be made: the first write
+     * would be taken, and the store could not be closed properly.
+     */
+    private static void checkWritable(Path directory) throws AccessDeniedException {
+        if (!Files.isWritable(directory)) {
+            throw new AccessDeniedException(
+                    directory.toString(), null, "no files can be created there");
         }
     }
 

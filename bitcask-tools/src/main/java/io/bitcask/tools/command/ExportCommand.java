@@ -66,6 +66,8 @@ final class ExportCommand implements Callable<Integer> {
         try (WholeFile whole = WholeFile.create(file)) {
             lineCount = write(store, begin, whole.out());
             whole.complete();
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + Failure.sentence(e), e);
         }
         if (invocation.json()) {
             new JsonLine().member("file", file).member("exported", lineCount).end(console.out());
