@@ -9,9 +9,7 @@ import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFiles {
 
-    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
-
     private static final int SMALLEST_ROLL_BYTES = 16 << 20;
     private static final int FILES_IN_STORE = 16;
 
@@ -35,10 +31,8 @@ public final class DataFiles {
     private final int fileLimitBytes;
     private volatile Consumer<DataFile> released = file -> {};
     private Manifest manifest;
-    private final List<DataFile> merged = new ArrayList<>();
-    private final List<DataFile> ordered = new ArrayList<>();
+    private final FileList list = new FileList();
     private final FileSlots slots = new FileSlots();
-    private volatile List<DataFile> listed = List.of();
     private final AtomicLong durableSequence = new AtomicLong();
 
     /**
@@ -142,24 +136,19 @@ public final class DataFiles {
         Manifest was = manifest;
         long last = durableSequence.get();
         manifest = manifest.forgetting(last, last + 1);
-        clearLists();
-        register(file);
+        slots.put(file);
+        list.clear();
+        list.add(file);
         try {
             commit();
+            list.publish();
         } catch (IOException | RuntimeException e) {
             manifest = was;
-            clearLists();
-            before.forEach(this::list);
-            publishList();
+            list.restore();
             discard(file, e);
             throw e;
         }
         return new Replacement(file, before);
-    }
-
-    private void clearLists() {
-        merged.clear();
-        ordered.clear();
     }
 
     /** A file, and those whose place it took. */
@@ -207,24 +196,13 @@ public final class DataFiles {
 
     private void register(DataFile file) {
         slots.put(file);
-        list(file);
-        publishList();
-    }
-
-    private void list(DataFile file) {
-        (file.isMerged() ? merged : ordered).add(file);
+        list.add(file);
+        list.publish();
     }
 
     private void unlist(DataFile file) {
-        merged.remove(file);
-        ordered.remove(file);
-        publishList();
-    }
-
-    private void publishList() {
-        List<DataFile> all = new ArrayList<>(merged);
-        all.addAll(ordered);
-        listed = List.copyOf(all);
+        list.remove(file);
+        list.publish();
     }
 
     /**
@@ -291,30 +269,26 @@ public final class DataFiles {
     public synchronized boolean install(
             List<DataFile> inputs, List<DataFile> outputs, long historyFrom, long changesFrom)
             throws IOException {
-        List<DataFile> before = all();
-        if (!before.containsAll(inputs)) {
+        if (!all().containsAll(inputs)) {
             return false;
         }
         Manifest was = manifest;
         manifest = manifest.forgetting(historyFrom, changesFrom);
-        merged.removeAll(inputs);
-        ordered.removeAll(inputs);
-        merged.addAll(outputs);
+        list.replace(inputs, outputs);
         try {
             commit();
-            publishList();
+            list.publish();
             return true;
         } catch (IOException | RuntimeException e) {
             manifest = was;
-            clearLists();
-            before.forEach(this::list);
+            list.restore();
             throw e;
         }
     }
 
     /** Sets the counts of live records, by slot. Nobody writes or merges meanwhile. */
     public void recountLive(long[] bySlot) {
-        for (DataFile file : listed) {
+        for (DataFile file : all()) {
             long live = file.slot() < bySlot.length ? bySlot[file.slot()] : 0;
             file.tally().addLive(live - file.tally().liveCount());
         }
@@ -332,7 +306,7 @@ public final class DataFiles {
      * merged in small steps, but at least 16 MiB and at most the limit.
      */
     public int rollBytes() {
-        long all = listed.stream().mapToLong(DataFile::end).sum();
+        long all = all().stream().mapToLong(DataFile::end).sum();
         return (int) Math.min(fileLimitBytes, Math.max(SMALLEST_ROLL_BYTES, all / FILES_IN_STORE));
     }
 
@@ -341,17 +315,7 @@ public final class DataFiles {
      * last sequence belong together.
      */
     public List<DataFile> pinAll() {
-        while (true) {
-            List<DataFile> all = listed;
-            int pinned = 0;
-            while (pinned < all.size() && all.get(pinned).pin()) {
-                pinned++;
-            }
-            if (pinned == all.size()) {
-                return all;
-            }
-            unpin(all.subList(0, pinned));
-        }
+        return FilePins.pinAll(this::all);
     }
 
     /** Pins one file, and returns whether it is still there. */
@@ -361,17 +325,7 @@ public final class DataFiles {
 
     /** Takes pins back; the last one on a retired file deletes it. */
     public void unpin(List<DataFile> pinned) {
-        for (DataFile file : pinned) {
-            try {
-                file.unpin();
-            } catch (IOException e) {
-                LOGGER.log(
-                        System.Logger.Level.WARNING,
-                        "cannot delete " + file.path() + ", which is no part of the store any more;"
-                                + " the next open will",
-                        e);
-            }
-        }
+        FilePins.unpin(pinned);
     }
 
     /** Returns from which sequence on the past can still be told. */
@@ -415,7 +369,7 @@ public final class DataFiles {
     public synchronized void commit() throws IOException {
         long durable =
                 durableSequence.get(); // before the entries, which must reach at least so far
-        List<FileEntry> entries = entries();
+        List<FileEntry> entries = list.entries();
         for (FileEntry entry : entries) {
             durable = Math.max(durable, entry.lastSequence());
         }
@@ -425,40 +379,19 @@ public final class DataFiles {
         manifest = next;
     }
 
-    /** Returns what the manifest is to say: a file is sealed only if all before it are, too. */
-    private List<FileEntry> entries() {
-        List<FileEntry> entries = new ArrayList<>();
-        merged.forEach(file -> entries.add(file.entry()));
-        boolean allSealed = true;
-        for (DataFile file : ordered) {
-            FileEntry entry = file.entry();
-            allSealed &= entry.isSealed();
-            entries.add(
-                    allSealed ? entry : FileEntry.open(entry.name(), entry.codec(), entry.bytes()));
-        }
-        return entries;
-    }
-
     /** Returns all files: the merged ones, and then the log in the order of its records. */
     public List<DataFile> all() {
-        return listed;
+        return list.all();
     }
 
     /** Returns the files that are complete and listed so, which a merge may take. */
     public synchronized List<DataFile> complete() {
-        List<DataFile> complete = new ArrayList<>(merged);
-        for (DataFile file : ordered) {
-            if (!file.isSealed()) {
-                break;
-            }
-            complete.add(file);
-        }
-        return complete;
+        return list.complete();
     }
 
     /** Returns the last file, which may become active again, if there is one. */
     public synchronized @Nullable DataFile last() {
-        return ordered.isEmpty() ? null : ordered.getLast();
+        return list.last();
     }
 
     /** Takes an empty file out of the store. */
@@ -504,15 +437,7 @@ public final class DataFiles {
 
     /** Returns what is pinned. */
     public PinStats pinStats() {
-        Set<DataFile> part = Set.copyOf(all());
-        List<DataFile> pinned =
-                slots.now().all().stream().filter(DataFile::isPinned).toList();
-        List<DataFile> held =
-                pinned.stream().filter(file -> !part.contains(file)).toList();
-        return new PinStats(
-                pinned.size(),
-                held.size(),
-                held.stream().mapToLong(DataFile::end).sum());
+        return FilePins.stats(all(), slots.now().all());
     }
 
     /** Returns what all files occupy, reserved space included, in bytes. */

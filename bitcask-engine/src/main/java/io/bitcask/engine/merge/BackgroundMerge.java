@@ -43,11 +43,6 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private static final long IDLE_CHECK_MILLIS = 2_000;
     private static final long LONGEST_OPEN_DELAY_MILLIS = 5_000;
 
-    /** From which dead share on writers are held back, and on how much they may count then. */
-    private static final double FULL_DEAD_RATIO = 0.35;
-
-    private static final long SMALLEST_DEAD_BYTES = 64L << 20;
-
     private final MergeContext context;
     private final MergePlanner planner;
     private final WritePace pace = new WritePace();
@@ -243,14 +238,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         long now = now();
         long live = planner.liveBytes(now);
         long dead = planner.deadBytes(now);
-        double share = (double) dead / Math.max(1, dead + live);
         boolean helps = mayRun() && !planner.nextStep(options, now, false).isEmpty();
-        if (!helps || share < options.triggerDeadRatio()) {
-            pace.unlimited();
-        } else {
-            long allowed = (long) (live * FULL_DEAD_RATIO / (1 - FULL_DEAD_RATIO));
-            pace.credit(Math.max(SMALLEST_DEAD_BYTES, allowed) - dead);
-        }
+        pace.adjust(live, dead, helps ? options.triggerDeadRatio() : 1);
     }
 
     private long now() {
@@ -337,33 +326,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             executor.execute(() -> {
                 recountIsDue.set(false);
-                recount(afterwards);
+                inBetween(() -> {
+                    if (LiveCount.again(context, this::isOver)) {
+                        afterwards.run();
+                    }
+                });
             });
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is counted", e);
-        }
-    }
-
-    private void recount(Runnable afterwards) {
-        running.lock();
-        try {
-            for (int i = 0; i < context.keydir().stripeCount() && !closed; i++) {
-                context.keydir().touchStripe(i);
-            }
-            if (closed) {
-                return;
-            }
-            context.writerLock().lock();
-            try {
-                context.dataFiles().recountLive(context.keydir().countBySlot());
-            } finally {
-                context.writerLock().unlock();
-            }
-            afterwards.run();
-        } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "counting live records failed", e);
-        } finally {
-            running.unlock();
         }
     }
 

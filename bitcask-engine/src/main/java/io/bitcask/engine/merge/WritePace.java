@@ -20,6 +20,12 @@ public final class WritePace {
     /** How long one write waits at most: a merge that cannot go on must not stop writers. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** At which dead share writers are held back. */
+    private static final double FULL_DEAD_RATIO = 0.35;
+
+    /** How many dead bytes are always allowed. */
+    private static final long SMALLEST_DEAD_BYTES = 64L << 20;
+
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final AtomicLong creditBytes = new AtomicLong();
@@ -34,10 +40,22 @@ public final class WritePace {
         limited = false;
     }
 
-    /** Lets writers go on for so many bytes. */
-    void credit(long bytes) {
-        creditBytes.set(bytes);
-        limited = true;
+    /**
+     * Sets how much may be written before merging must have freed something.
+     *
+     * @param liveBytes what is live in the store
+     * @param deadBytes what is dead
+     * @param fromDeadRatio from which dead share on merging is under way
+     */
+    void adjust(long liveBytes, long deadBytes, double fromDeadRatio) {
+        double ratio = (double) deadBytes / Math.max(1, deadBytes + liveBytes);
+        if (fromDeadRatio >= 1 || ratio < fromDeadRatio) {
+            limited = false;
+        } else {
+            long allowed = (long) (liveBytes * FULL_DEAD_RATIO / (1 - FULL_DEAD_RATIO));
+            creditBytes.set(Math.max(SMALLEST_DEAD_BYTES, allowed) - deadBytes);
+            limited = true;
+        }
     }
 
     /** Counts a write, and waits when there have been too many. Called without any lock. */
