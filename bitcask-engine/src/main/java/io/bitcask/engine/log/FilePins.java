@@ -50,6 +50,8 @@ final class FilePins {
         List<DataFile> held =
                 pinned.stream().filter(file -> !part.contains(file)).toList();
         return new PinStats(
-                pinned.size(), held.size(), held.stream().mapToLong(DataFile::end).sum());
+                pinned.size(),
+                held.size(),
+                held.stream().mapToLong(DataFile::end).sum());
     }
 }

@@ -205,9 +205,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         room.require(inputs, now);
         long retention = current.retention().toMillis();
         Horizon horizon = new Horizon(
-                now,
-                retention == 0 ? Horizon.NOTHING : now - retention,
-                streams.seenByAll());
+                now, retention == 0 ? Horizon.NOTHING : now - retention, streams.seenByAll());
         Merge merge = new Merge(
                 context,
                 inputs,

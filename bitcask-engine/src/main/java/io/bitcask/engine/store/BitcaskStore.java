@@ -159,9 +159,7 @@ final class BitcaskStore implements Store {
         log.whenSealed(file -> hints.execute(() -> sealed(file)));
         damaged.whenRebuilt(() -> merge.recountLater(damaged::close));
         if (!options.readOnly()) {
-            recovered
-                    .withoutHint()
-                    .forEach(file -> hints.execute(() -> writeHint(file)));
+            recovered.withoutHint().forEach(file -> hints.execute(() -> writeHint(file)));
             merge.opened();
         }
         conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
@@ -352,7 +350,9 @@ final class BitcaskStore implements Store {
         }
     }
 
-    /** Writes the hint of a complete file, unless the file is gone, and returns whether it is not. */
+    /**
+     * Writes the hint of a complete file, unless the file is gone, and returns whether it is not.
+     */
     private boolean writeHint(DataFile file) {
         if (!files.pin(file)) {
             return false; // the store was cleared, or the file merged
