@@ -49,6 +49,9 @@ public final class DataFile {
     private final long seed;
     private final RecordTally tally;
 
+    /** Guards pins and release: apart from the monitor, which is held during a force. */
+    private final Object pins = new Object();
+
     private volatile int end;
     private volatile @Nullable Mapping mapping;
     private volatile @Nullable StoreFile handle;
@@ -235,18 +238,20 @@ public final class DataFile {
     }
 
     /** Keeps the file readable until {@link #unpin()}, and returns whether it still was. */
-    synchronized boolean pin() {
-        if (release != null) {
-            return false;
+    boolean pin() {
+        synchronized (pins) {
+            if (release != null) {
+                return false;
+            }
+            pinCount = pinCount + 1;
+            return true;
         }
-        pinCount = pinCount + 1;
-        return true;
     }
 
     /** Takes a pin back. */
     void unpin() throws IOException {
         Release last;
-        synchronized (this) {
+        synchronized (pins) {
             pinCount = pinCount - 1;
             last = pinCount == 0 ? release : null;
         }
@@ -261,7 +266,7 @@ public final class DataFile {
      * that has been arranged before.
      */
     void retireThen(Release rest) throws IOException {
-        synchronized (this) {
+        synchronized (pins) {
             if (release != null) {
                 return;
             }
