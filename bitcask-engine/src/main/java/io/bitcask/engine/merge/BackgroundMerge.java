@@ -188,16 +188,13 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, BooleanSupplier canceled)
-            throws IOException {
+    private MergeResult merge(List<DataFile> inputs, BooleanSupplier canceled) throws IOException {
         MergeOptions current = options;
         long now = now();
         checkRoom(inputs, now);
         long retention = current.retention().toMillis();
         Horizon horizon = new Horizon(
-                now,
-                retention == 0 ? Horizon.NOTHING : now - retention,
-                streams.seenByAll());
+                now, retention == 0 ? Horizon.NOTHING : now - retention, streams.seenByAll());
         Merge merge = new Merge(
                 context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
         List<DataFile> pinned = context.dataFiles().pinAll();

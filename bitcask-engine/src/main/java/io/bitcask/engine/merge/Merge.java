@@ -188,9 +188,9 @@ final class Merge {
             for (boolean more = cursor.first(); more; more = cursor.next()) {
                 before.set(digest.high(), digest.low());
                 context.secret()
-                        .digest(
-                                cursor.keyArray(), cursor.keyOffset(), cursor.keyBytes(), digest);
-                boolean newest = first || digest.high() != before.high() || digest.low() != before.low();
+                        .digest(cursor.keyArray(), cursor.keyOffset(), cursor.keyBytes(), digest);
+                boolean newest =
+                        first || digest.high() != before.high() || digest.low() != before.low();
                 first = false;
                 if (newest && cursor.kind() != RecordKind.TOMBSTONE) {
                     long to = Location.of(file.slot(), cursor.offset());

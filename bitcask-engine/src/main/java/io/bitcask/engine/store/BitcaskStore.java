@@ -132,13 +132,10 @@ final class BitcaskStore implements Store {
         files.whenReleased(orders::release);
         log.whenSealed(this::sealed);
         if (!options.readOnly()) {
-            recovered
-                    .withoutHint()
-                    .forEach(file -> maintenance.execute(() -> writeHint(file)));
+            recovered.withoutHint().forEach(file -> maintenance.execute(() -> writeHint(file)));
             merge.opened();
         }
-        conditional =
-                new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
+        conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -326,7 +323,9 @@ final class BitcaskStore implements Store {
         }
     }
 
-    /** Writes the hint of a complete file, unless the file is gone, and returns whether it is not. */
+    /**
+     * Writes the hint of a complete file, unless the file is gone, and returns whether it is not.
+     */
     private boolean writeHint(DataFile file) {
         if (!files.pin(file)) {
             return false; // the store was cleared, or the file merged

@@ -95,8 +95,10 @@ class MergeConcurrencyTest {
         assertThat(openFiles()).as("of a closed store").isZero();
         assertThat(mappings()).as("of a closed store").isZero();
         assertThat(merges.get()).isPositive();
-        reporter.publishEntry("done", writes + " writes, " + gets + " gets, " + scanned
-                + " keys scanned, " + snapshots + " snapshots, " + merges + " merges");
+        reporter.publishEntry(
+                "done",
+                writes + " writes, " + gets + " gets, " + scanned + " keys scanned, " + snapshots
+                        + " snapshots, " + merges + " merges");
         try (Store store = TestStores.open(directory, TestStores.SMALL_FILES)) {
             checkAll(store);
         }
@@ -200,7 +202,9 @@ class MergeConcurrencyTest {
     private static void check(int index, byte[] value, long from, long to, String how) {
         if (value == null) { // some odd number, or nothing was written yet
             boolean possible = from == 0 || from % 2 == 1 || from < to;
-            assertThat(possible).as("%s of %d: absent, %d to %d", how, index, from, to).isTrue();
+            assertThat(possible)
+                    .as("%s of %d: absent, %d to %d", how, index, from, to)
+                    .isTrue();
         } else {
             long number = ByteBuffer.wrap(value).getLong();
             assertThat(number).as("%s of key %d", how, index).isBetween(from, to);

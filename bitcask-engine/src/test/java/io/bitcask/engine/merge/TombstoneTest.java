@@ -216,8 +216,7 @@ class TombstoneTest {
         return now;
     }
 
-    private void checkStopped(
-            SimulatedFiles files, Set<@Nullable String> allowed, String what) {
+    private void checkStopped(SimulatedFiles files, Set<@Nullable String> allowed, String what) {
         for (int i = 0; i < 2; i++) {
             try (Store store = open(files)) {
                 String value = text(store, KeyLife.KEY);

@@ -121,7 +121,9 @@ final class ModelledPast {
                     .mapToLong(Snapshot.Held::sequence)
                     .distinct()
                     .count();
-            assertThat(versions.stream().filter(version -> version.value() != null).count())
+            assertThat(versions.stream()
+                            .filter(version -> version.value() != null)
+                            .count())
                     .as("no put is missing")
                     .isGreaterThanOrEqualTo(puts);
         }
@@ -129,7 +131,8 @@ final class ModelledPast {
 
     private void check(ReadView<byte[], byte[]> view, Snapshot state) {
         NavigableMap<byte[], Snapshot.Held> expected = visible(state);
-        expected.forEach((key, held) -> assertThat(view.get(key)).isEqualTo(held.value().array()));
+        expected.forEach(
+                (key, held) -> assertThat(view.get(key)).isEqualTo(held.value().array()));
         for (byte[] key : visible(model.now()).keySet()) {
             assertThat(view.contains(key)).isEqualTo(expected.containsKey(key));
         }
@@ -166,8 +169,7 @@ final class ModelledPast {
                 .removeIf(key -> key.length < prefix.length
                         || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length));
         checkScan(model.store(), KeyRange.prefix(prefix), expected);
-        checkScan(
-                model.store(), KeyRange.prefix(prefix).reversed(), expected.descendingMap());
+        checkScan(model.store(), KeyRange.prefix(prefix).reversed(), expected.descendingMap());
     }
 
     private static Map<byte[], Snapshot.Held> first(
@@ -191,7 +193,8 @@ final class ModelledPast {
                 found.add(Snapshot.Held.of(scan.entry()));
             }
         }
-        assertThat(keys).isEqualTo(expected.keySet().stream().map(ByteBuffer::wrap).toList());
+        assertThat(keys)
+                .isEqualTo(expected.keySet().stream().map(ByteBuffer::wrap).toList());
         assertThat(found).isEqualTo(List.copyOf(expected.values()));
     }
 

@@ -19,19 +19,17 @@ final class ReadActions {
                         Arbitraries.of("all", "between", "from", "below", "prefix"),
                         Arbitraries.of(1L, 3L, KeyRange.UNLIMITED))
                 .as((key, other, form, limit) -> Transformer.mutate(
-                        "scan " + form + " " + WriteActions.hex(key) + " "
-                                + WriteActions.hex(other) + " limit " + limit,
+                        "scan " + form + " " + WriteActions.hex(key) + " " + WriteActions.hex(other)
+                                + " limit " + limit,
                         store -> scan(store.past(), form, key, other, limit)));
     }
 
-    private static void scan(
-            ModelledPast past, String form, byte[] key, byte[] other, long limit) {
+    private static void scan(ModelledPast past, String form, byte[] key, byte[] other, long limit) {
         boolean ordered = Arrays.compareUnsigned(key, other) <= 0;
         byte[] from = ordered ? key : other;
         byte[] to = ordered ? other : key;
         switch (form) {
-            case "between" ->
-                past.scan(KeyRange.between(from, to).limit(limit), from, to, limit);
+            case "between" -> past.scan(KeyRange.between(from, to).limit(limit), from, to, limit);
             case "from" -> past.scan(KeyRange.from(key).limit(limit), key, null, limit);
             case "below" -> past.scan(KeyRange.below(key).limit(limit), null, key, limit);
             case "prefix" -> past.prefix(Arrays.copyOf(key, Math.min(key.length, 1)));
@@ -64,6 +62,7 @@ final class ReadActions {
     static Action.Independent<ModelledStore> history() {
         return () -> Inputs.keys()
                 .map(key -> Transformer.mutate(
-                        "history " + WriteActions.hex(key), store -> store.past().history(key)));
+                        "history " + WriteActions.hex(key),
+                        store -> store.past().history(key)));
     }
 }
