@@ -197,11 +197,15 @@ final class Tail {
         }
     }
 
+    /**
+     * Looks at an intact frame behind the cut. What the manifest knew to be durable is no matter
+     * here: it lies in what the manifest says of the files, or a merge has dropped it.
+     */
     private void judgeFrame(Cut at, FrameCursor cursor) {
         LogRecord record = cursor.record();
         if (cursor.frameBytes() > 0
                 && record.kind() == RecordKind.SYNC_MARK
-                && record.sequence() > lastSequence) {
+                && record.sequence() > Math.max(lastSequence, manifest.lastSequence())) {
             throw new CorruptionException(
                     at.file,
                     at.offset,

@@ -28,6 +28,28 @@ class CutOffMergeTest {
             .merge(MergeOptions.defaults().automatic(false));
 
     @Test
+    void aRecordThatAMergeDropped_isNotMissedInTheTail() {
+        SimulatedFiles files = new SimulatedFiles();
+        byte[] large = new byte[StoreOptions.MIN_FILE_LIMIT_BYTES];
+        try (Store store = TestStores.open(files, OPTIONS.durability(Durability.NONE))) {
+            put(store, "key", "live");
+            put(store, "other", "value");
+            store.delete(bytes("other"));
+            store.merging().run(); // drops the tombstone, which had the last sequence
+            store.put(bytes("large"), large); // too long for a file that notes what is durable
+            put(store, "small", "value"); // behind such a note, in the next file
+            DiskImage image = files.image();
+            SplittableRandom random = new SplittableRandom(1);
+            for (PowerCut cut : PowerCut.of(image, random, 200)) {
+                try (Store after = TestStores.open(image.after(cut), OPTIONS)) {
+                    assertThat(text(after, "key")).as(cut.toString()).isEqualTo("live");
+                    assertThat(text(after, "other")).as(cut.toString()).isNull();
+                }
+            }
+        }
+    }
+
+    @Test
     void aFileThatAMergeHadBegun_isKnownForTheStoresOwn() {
         SimulatedFiles files = new SimulatedFiles();
         List<DiskImage> images = new CopyOnWriteArrayList<>();
