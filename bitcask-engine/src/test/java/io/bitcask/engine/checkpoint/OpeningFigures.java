@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -75,18 +76,21 @@ final class OpeningFigures {
     }
 
     private void open(String how) {
+        long cpuBefore = cpuMillis();
         long started = System.nanoTime();
         Store store = TestStores.open(directory, StoreOptions.defaults());
         long opened = System.nanoTime();
+        long cpu = cpuMillis() - cpuBefore;
         boolean found = store.get(key(keyCount / 2)) != null;
         long got = System.nanoTime();
         RecoveryStats stats = store.stats().recovery();
         long size = store.size();
         System.out.printf(
                 Locale.ROOT,
-                "%s: opened %.1f ms, first get %.1f ms, found %s, %,d keys, %,.0f keys/s, %s%n",
+                "%s: opened %.1f ms (%d ms of processor time), first get %.1f ms, found %s, %,d keys, %,.0f keys/s, %s%n",
                 how,
                 (opened - started) / 1e6,
+                cpu,
                 (got - opened) / 1e6,
                 found,
                 size,
@@ -119,6 +123,15 @@ final class OpeningFigures {
             store.put(key(i % 2 == 0 ? i : keyCount + i), value);
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    /** Returns the processor time of this process, all threads together. */
+    private static long cpuMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private static byte[] key(int number) {
