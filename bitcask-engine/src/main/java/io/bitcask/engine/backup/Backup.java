@@ -101,8 +101,8 @@ public final class Backup {
         try (BackupSource state = BackupSource.now(log, files, orders)) {
             Manifest manifest = state.manifest();
             commit.await(manifest.lastSequence());
-            BackupTarget target = BackupTarget.prepare(
-                    targetFiles, manifest.storeId(), manifest.lastSequence());
+            BackupTarget target =
+                    BackupTarget.prepare(targetFiles, manifest.storeId(), manifest.lastSequence());
             Shipping shipping = new Shipping(source, targetFiles);
             long bytes = 0;
             for (Part part : state.parts()) {

@@ -144,8 +144,8 @@ public final class EngineStoreCare implements StoreCare {
         List<String> names = new DiskFiles(target).names();
         for (String name : names) {
             if (!name.equals(LOST_AND_FOUND)) {
-                throw new NotAStoreException(target + " is not empty: it holds " + name
-                        + "; name a new directory");
+                throw new NotAStoreException(
+                        target + " is not empty: it holds " + name + "; name a new directory");
             }
         }
         return false;

@@ -139,14 +139,7 @@ final class BitcaskStore implements Store {
         past = new Past(reads, log, files, orders);
         backup = new Backup(storeFiles, files, orders, log, commit);
         changes = new ChangeStreams(
-                log,
-                commit,
-                files,
-                orders,
-                streams,
-                poison,
-                directory,
-                options.verifyChecksums());
+                log, commit, files, orders, streams, poison, directory, options.verifyChecksums());
         files.whenReleased(orders::release);
         log.whenSealed(this::sealed);
         if (!options.readOnly()) {

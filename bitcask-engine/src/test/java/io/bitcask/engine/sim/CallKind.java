@@ -32,6 +32,11 @@ public enum CallKind {
 
     /** Returns whether the call changes what is on the disk, now or durably. */
     public boolean changesDisk() {
-        return takesSpace() || isForce() || this == RENAME || this == LINK || this == DELETE || this == SET_LENGTH;
+        return takesSpace()
+                || isForce()
+                || this == RENAME
+                || this == LINK
+                || this == DELETE
+                || this == SET_LENGTH;
     }
 }

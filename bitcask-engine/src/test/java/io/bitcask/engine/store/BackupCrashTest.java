@@ -20,8 +20,10 @@ import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.TestStores;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,8 @@ class BackupCrashTest {
         write(200);
         store.merging().run();
         BackupResult third = store.backup(target);
-        assertThat(target.sortedNames().stream().filter(name -> FileNames.fileId(name).isPresent()))
+        assertThat(target.sortedNames().stream()
+                        .filter(name -> FileNames.fileId(name).isPresent()))
                 .hasSize(third.fileCount());
         BackupResult again = store.backup(target);
         assertThat(again.reusedCount()).isEqualTo(again.fileCount());
@@ -140,19 +143,19 @@ class BackupCrashTest {
 
     @Test
     void interrupted_anywhere_leavesNoStoreOrAWholeOne() {
-        write(120);
+        write(25);
         interrupted(Map.of(), null);
     }
 
     @Test
     void incrementInterrupted_anywhere_leavesTheEarlierOrTheLaterBackup() {
-        write(120);
+        write(25);
         Map<ByteBuffer, ByteBuffer> before = contents();
         SimulatedFiles target = new SimulatedFiles();
         store.backup(target);
-        write(50);
+        write(15);
         store.merging().run();
-        write(20);
+        write(5);
         interrupted(before, target.image());
     }
 
@@ -169,11 +172,15 @@ class BackupCrashTest {
         target.hook(CallHook.NONE);
         SplittableRandom random = new SplittableRandom(7);
         assertThat(images).hasSizeGreaterThan(10);
+        Set<Long> tried = new HashSet<>();
         int whole = 0;
         for (DiskImage image : images) {
             List<SimulatedFiles> states = new ArrayList<>(List.of(image.afterKill()));
-            PowerCut.of(image, random, 2).forEach(cut -> states.add(image.after(cut)));
+            PowerCut.of(image, random, 1).forEach(cut -> states.add(image.after(cut)));
             for (SimulatedFiles state : states) {
+                if (!tried.add(state.image().fingerprint())) {
+                    continue;
+                }
                 if (!state.sortedNames().contains(FileNames.MANIFEST)) {
                     assertThat(from).isNull();
                     if (!state.sortedNames().isEmpty()) {
@@ -201,7 +208,7 @@ class BackupCrashTest {
 
     @Test
     void failingCalls_leaveTheStoreWorking() {
-        write(60);
+        write(12);
         SimulatedFiles first = new SimulatedFiles();
         long before = first.log().count();
         store.backup(first);

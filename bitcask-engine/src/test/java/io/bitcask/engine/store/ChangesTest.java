@@ -99,9 +99,8 @@ class ChangesTest {
                     changes = store.changes(before.seenSequence() + 1, Shown.VISIBLE);
                     before.close();
                 }
-                case 6 -> ((BitcaskStore) store)
-                        .changeStreams()
-                        .largestWindow(1 + random.nextInt(100));
+                case 6 ->
+                    ((BitcaskStore) store).changeStreams().largestWindow(1 + random.nextInt(100));
                 case 7, 8, 9, 10, 11, 12 -> delete(key);
                 default -> put(key, "v" + i + "x".repeat(random.nextInt(200)));
             }
@@ -128,7 +127,9 @@ class ChangesTest {
         assertThat(seen).isEqualTo(written);
         changes.close();
         store.merging().run();
-        assertThat(store.stats().files().stream().mapToLong(file -> file.recordCount()).sum())
+        assertThat(store.stats().files().stream()
+                        .mapToLong(file -> file.recordCount())
+                        .sum())
                 .as("what nobody wants goes")
                 .isLessThan(100);
         store.close();
