@@ -70,7 +70,7 @@ class ArchitectureTest {
                         "backup", "stream", "merge", "scan", "recover", "hint", "log", "io",
                         "keydir", "salvage")
                 .whereLayer("backup")
-                .mayOnlyAccessLayers("scan", "hint", "log", "io")
+                .mayOnlyAccessLayers("scan", "hint", "log", "io", "keydir")
                 .whereLayer("stream")
                 .mayOnlyAccessLayers("merge", "scan", "hint", "log", "io")
                 .whereLayer("scan")

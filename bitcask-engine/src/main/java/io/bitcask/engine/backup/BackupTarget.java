@@ -4,6 +4,7 @@ import io.bitcask.api.NotAStoreException;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.ManifestFile;
@@ -117,6 +118,8 @@ final class BackupTarget {
 
     /** Makes the state that has been shipped the one that counts. Everything is forced already. */
     void complete(Manifest manifest) throws IOException {
+        // An opening of the earlier backup may have left one, which is of other files.
+        files.delete(CheckpointFormat.FILE_NAME);
         files.force();
         ManifestFile.write(files, manifest);
     }
