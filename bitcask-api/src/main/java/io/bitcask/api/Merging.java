@@ -16,15 +16,25 @@ public interface Merging {
 
     /**
      * Merges all complete files in which anything is dead, and returns when that is done: durably,
-     * and with the old files given up. Waits for a merge that is running. Neither trigger nor
+     * and with the old files given up. Where the disk has no room to merge them at once, this is
+     * done in portions. Waits for a merge that is running. Neither trigger nor
      * threshold, window or {@link #pause} matter; the byte rate does.
      *
      * @return what it came to
      * @throws ReadOnlyStoreException when the store is open for reading alone
-     * @throws StorageFullException when the disk has no room for it; nothing has changed then
+     * @throws StorageFullException when the disk has no room for it
      * @throws CorruptionException when a file to be merged is damaged; nothing has changed then
      */
-    MergeResult run();
+    default MergeResult run() {
+        return run((doneBytes, totalBytes) -> {});
+    }
+
+    /**
+     * Merges all complete files in which anything is dead, as {@link #run()}.
+     *
+     * @param progress called now and then, in the calling thread
+     */
+    MergeResult run(MergeProgress progress);
 
     /** Keeps background merges from beginning or going on, until {@link #resume}. */
     void pause();
@@ -37,6 +47,19 @@ public interface Merging {
 
     /** Says of each data file whether a merge would take it, and why or why not. */
     List<MergeExplanation> explain();
+
+    /** Is told how far a merge has come. */
+    @FunctionalInterface
+    interface MergeProgress {
+
+        /**
+         * A part of the merge is done.
+         *
+         * @param doneBytes how many bytes of records have been kept or dropped
+         * @param totalBytes how long the files are that are merged
+         */
+        void at(long doneBytes, long totalBytes);
+    }
 
     /**
      * What a merge came to.

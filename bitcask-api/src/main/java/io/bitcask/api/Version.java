@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the record's place in the one order of all writes of its store
  * @param writtenAt the writer's clock when the record was written, in whole milliseconds
  * @param value the value that was put, or {@code null} when the key was deleted
+ * @param kind what the value is, or {@code null} when the key was deleted
  * @param expiresAt from when on the value counts as absent, or {@code null} for never
  * @param <V> the type of values
  */
@@ -16,6 +17,7 @@ public record Version<V>(
         long sequence,
         Instant writtenAt,
         @Nullable V value,
+        @Nullable ValueKind kind,
         @Nullable Instant expiresAt) {
 
     /** Returns whether this says that the key was deleted. */

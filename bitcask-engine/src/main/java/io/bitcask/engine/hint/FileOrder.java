@@ -1,5 +1,7 @@
 package io.bitcask.engine.hint;
 
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.HintRebuildEvent;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.FileNames;
@@ -26,6 +28,7 @@ final class FileOrder {
     private @Nullable DeltaOrder delta;
     private boolean lookedForHint;
     private String uselessBecause = "";
+    private boolean missing;
     private boolean released;
 
     FileOrder(StoreFiles files, UUID storeId, DataFile file) {
@@ -46,6 +49,11 @@ final class FileOrder {
         return reader != null || !file.isSealed() ? reader : lookForHint();
     }
 
+    /** Returns whether the hint was looked at, and found missing or damaged. */
+    synchronized boolean isUseless() {
+        return lookedForHint && hint == null;
+    }
+
     private synchronized @Nullable HintReader lookForHint() {
         if (!lookedForHint && !released) {
             lookedForHint = true;
@@ -54,6 +62,7 @@ final class FileOrder {
                 delta = null;
             } catch (UselessHintException e) {
                 uselessBecause = String.valueOf(e.getMessage());
+                missing = e.isMissing();
             }
         }
         return hint;
@@ -73,6 +82,7 @@ final class FileOrder {
         if (hint == damaged) {
             hint = null;
             uselessBecause = String.valueOf(finding.getMessage());
+            missing = false;
             LOGGER.log(
                     System.Logger.Level.INFO,
                     "the hint of {0} is not used any more: {1}",
@@ -91,19 +101,23 @@ final class FileOrder {
             if (hint() != null || isReleased()) {
                 return;
             }
-            if (!uselessBecause().isEmpty()) {
+            if (wasDamaged()) {
                 LOGGER.log(
                         System.Logger.Level.INFO,
                         "writing the hint of {0} anew: {1}",
                         file.path(),
                         uselessBecause());
             }
+            HintRebuildEvent event = Events.hintRebuild();
             try (HintWriter writer = HintWriter.create(files, storeId, file.fileId())) {
                 KeyCursor cursor = delta().cursor();
                 for (boolean more = cursor.first(); more; more = cursor.next()) {
                     writer.add(cursor);
                 }
                 writer.finish(file.end());
+            }
+            if (event != null) {
+                event.end(file.path().toString(), uselessBecause(), file.recordCount());
             }
             if (isReleased()) {
                 files.delete(FileNames.ofHint(file.fileId()));
@@ -114,6 +128,10 @@ final class FileOrder {
                 lookForHint();
             }
         }
+    }
+
+    private synchronized boolean wasDamaged() {
+        return !uselessBecause.isEmpty() && !missing;
     }
 
     private synchronized String uselessBecause() {

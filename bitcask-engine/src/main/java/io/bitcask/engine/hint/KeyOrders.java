@@ -1,8 +1,12 @@
 package io.bitcask.engine.hint;
 
+import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.log.DataFile;
+import io.bitcask.engine.log.FileNames;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +55,23 @@ public final class KeyOrders implements AutoCloseable {
     /** Returns the hint of a file, if the file is sealed and has a good one. */
     public Optional<HintReader> hint(DataFile file) {
         return Optional.ofNullable(order(file).hint());
+    }
+
+    /**
+     * Returns how long the hint of a file is, or 0 where it has none. Nothing of it is read.
+     *
+     * @throws IOException when the disk does not say
+     */
+    public long hintBytes(DataFile file) throws IOException {
+        FileOrder order = orders.get(file);
+        if (!file.isSealed() || (order != null && order.isUseless())) {
+            return 0;
+        }
+        try (StoreFile hint = files.openForRead(FileNames.ofHint(file.fileId()))) {
+            return hint.length();
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return 0;
+        }
     }
 
     /** Returns a walk over all of a file's hint, if the file is sealed and has a good one. */

@@ -11,7 +11,8 @@ public interface AttachmentSource {
      * location in the checkpoint may be as new as this call: so what was appended up to it must be
      * durable when it returns, and the attachment must know every file slot that was in use.
      *
+     * @param keysBySlot how many of the checkpoint's keys have their location in each file slot
      * @throws IOException to abandon the checkpoint
      */
-    byte[] attachment() throws IOException;
+    byte[] attachment(long[] keysBySlot) throws IOException;
 }

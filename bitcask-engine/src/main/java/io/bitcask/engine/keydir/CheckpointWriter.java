@@ -20,6 +20,7 @@ public final class CheckpointWriter {
     private final byte[] entries = new byte[Keydir.STRIPE_COUNT * CheckpointFormat.ENTRY_BYTES];
     private final StripeImage image = new StripeImage();
     private long offset = CheckpointFormat.HEADER_BYTES;
+    private final SlotCounts keysBySlot = new SlotCounts();
     private long keyCount;
 
     private CheckpointWriter(Keydir keydir, StoreFile file) {
@@ -62,7 +63,7 @@ public final class CheckpointWriter {
         for (int stripe = 0; stripe < Keydir.STRIPE_COUNT; stripe++) {
             writeStripe(stripe);
         }
-        byte[] attachment = source.attachment();
+        byte[] attachment = source.attachment(keysBySlot.toArray());
         if (attachment.length > CheckpointFormat.LARGEST_ATTACHMENT_BYTES) {
             throw new IllegalArgumentException("the attachment has " + attachment.length
                     + " bytes, allowed are " + CheckpointFormat.LARGEST_ATTACHMENT_BYTES);
@@ -87,6 +88,7 @@ public final class CheckpointWriter {
                 at + CheckpointFormat.ENTRY_CHECKSUM_AT,
                 SlotChecksum.of(image.bytes(), 0, image.byteCount()));
         file.write(offset, image.bytes(), 0, image.byteCount());
+        image.countInto(keysBySlot);
         offset += image.byteCount();
         keyCount += image.keyCount();
     }

@@ -154,6 +154,10 @@ public final class Keydir implements AutoCloseable {
         return (int) (key.low() >>> TAG_BITS) & STRIPE_COUNT - 1;
     }
 
+    long[] slots(int index) {
+        return stripes[index].slots();
+    }
+
     void copyInto(int index, StripeImage image) {
         stripes[index].copyInto(image);
     }

@@ -29,6 +29,16 @@ final class StripeImage {
         longestClaimNanos = Math.max(longestClaimNanos, System.nanoTime() - started);
     }
 
+    /** Counts what was copied by where it lies. */
+    void countInto(SlotCounts counts) {
+        for (int at = Long.BYTES; at < byteCount(); at += 2 * Long.BYTES) {
+            long word = CheckpointFormat.longAt(bytes, at);
+            if (word != 0) {
+                counts.add(Location.fileSlot(word & Location.MASK));
+            }
+        }
+    }
+
     byte[] bytes() {
         return bytes;
     }

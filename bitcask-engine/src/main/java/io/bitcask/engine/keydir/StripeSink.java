@@ -28,6 +28,14 @@ public final class StripeSink {
         return isOurs(key) && stripe.remove(key.high(), Keydir.tag(key), expected);
     }
 
+    /** Puts in what another keydir holds in this stripe. */
+    public void putAll(Keydir other) {
+        long[] words = other.slots(index);
+        for (int i = 0; i < words.length; i += 2) {
+            stripe.put(words[i], words[i + 1] >>> Location.BITS, words[i + 1] & Location.MASK);
+        }
+    }
+
     private boolean isOurs(KeyDigest key) {
         return Keydir.stripeOf(key) == index;
     }

@@ -24,14 +24,15 @@ import java.util.BitSet;
 public final class BatchFrames {
 
     private static final int MANY_BYTES = 64 << 10;
+    private static final int FIRST_BYTES = 1 << 10;
     private static final int FIRST_COUNT = 16;
 
     /** What the frames may take, so that they fit into a file behind its header. */
     private static final long MAX_FRAME_BYTES = Integer.MAX_VALUE - (1L << 20);
 
     private final RecordCodec codec;
-    private final FrameBuffer frame = new FrameBuffer(MANY_BYTES / 16);
-    private final FrameBuffer bodies = new FrameBuffer(MANY_BYTES / 16);
+    private final FrameBuffer frame = new FrameBuffer(FIRST_BYTES);
+    private final FrameBuffer bodies = new FrameBuffer(FIRST_BYTES);
     private final FrameBuffer mark = new FrameBuffer(FIRST_COUNT * Long.BYTES);
     private final BitSet leftOut = new BitSet();
     private int[] ends = new int[FIRST_COUNT];
@@ -39,6 +40,7 @@ public final class BatchFrames {
     private long[] expiries = new long[FIRST_COUNT];
     private int count;
     private long firstSequence;
+    private int frameBytes;
 
     /**
      * Begins without records.
@@ -125,7 +127,8 @@ public final class BatchFrames {
             }
         }
         requireRoom(bytes);
-        return (int) bytes;
+        frameBytes = (int) bytes;
+        return frameBytes;
     }
 
     /** A record alone is whole or not there anyway. */
@@ -179,7 +182,7 @@ public final class BatchFrames {
     private final class Sink {
 
         private final DataFile file;
-        private final FrameBuffer gathered = new FrameBuffer(MANY_BYTES);
+        private final FrameBuffer gathered = new FrameBuffer(Math.min(frameBytes, MANY_BYTES));
         private int flushedTo;
 
         Sink(DataFile file) {

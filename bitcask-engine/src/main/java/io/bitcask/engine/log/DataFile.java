@@ -1,8 +1,8 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.StorageException;
-import io.bitcask.api.StoreStats.FileStats;
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.Mapping;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
@@ -40,6 +40,8 @@ public final class DataFile {
     /** What {@link #read} returns when the file has been retired, or is just changing hands. */
     public static final int RETIRED = -1;
 
+    private static final int NOT_RESERVED = -1;
+
     private final int slot;
     private final String name;
     private final Path path;
@@ -47,14 +49,18 @@ public final class DataFile {
     private final long seed;
     private final RecordTally tally;
 
+    /** Guards pins and release: apart from the monitor, which is held during a force. */
+    private final Object pins = new Object();
+
     private volatile int end;
     private volatile @Nullable Mapping mapping;
     private volatile @Nullable StoreFile handle;
     private volatile @Nullable Appender appender;
     private volatile FileState state;
     private volatile int forcedTo;
+    private volatile int capacityBytes = Integer.MAX_VALUE;
     private boolean forceFailed;
-    private int pinCount;
+    private volatile int pinCount;
     private @Nullable Release release;
 
     /**
@@ -119,11 +125,12 @@ public final class DataFile {
     synchronized void openForAppending(StoreFile file, int capacityBytes, boolean mapped)
             throws IOException {
         int used = end;
+        this.capacityBytes = capacityBytes;
         int mappedBytes = (int)
                 Math.min(Integer.MAX_VALUE, (long) capacityBytes + MappedAppender.HEADROOM_BYTES);
-        int reserve = MappedAppender.firstReserve(used, mappedBytes);
         Mapping before = mapping;
-        if (mapped && file.reserve(used, reserve - used)) {
+        int reserve = mapped ? reserveFirst(file, used, mappedBytes) : NOT_RESERVED;
+        if (reserve != NOT_RESERVED) {
             Mapping writable = file.map(mappedBytes, true);
             appender = new MappedAppender(file, writable, reserve);
             handle = file;
@@ -138,6 +145,25 @@ public final class DataFile {
         }
     }
 
+    /**
+     * Reserves what a file begins with, or nothing where the disk is full: what is left there may
+     * do for one more record, a tombstone for instance.
+     *
+     * @return how far the file is reserved, or {@link #NOT_RESERVED} where that cannot be done
+     */
+    private static int reserveFirst(StoreFile file, int used, int capacityBytes)
+            throws IOException {
+        int reserve = MappedAppender.firstReserve(used, capacityBytes);
+        try {
+            return file.reserve(used, reserve - used) ? reserve : NOT_RESERVED;
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            return used;
+        }
+    }
+
     /** Returns the appender of a file that is open for appending. */
     Appender appender() {
         Appender current = appender;
@@ -145,6 +171,11 @@ public final class DataFile {
             throw new IllegalStateException(path + " is not open for appending");
         }
         return current;
+    }
+
+    /** Returns how long the file was meant to become at most when it was opened for appending. */
+    int capacityBytes() {
+        return capacityBytes;
     }
 
     boolean isOpenForAppending() {
@@ -207,19 +238,21 @@ public final class DataFile {
     }
 
     /** Keeps the file readable until {@link #unpin()}, and returns whether it still was. */
-    synchronized boolean pin() {
-        if (release != null) {
-            return false;
+    boolean pin() {
+        synchronized (pins) {
+            if (release != null) {
+                return false;
+            }
+            pinCount = pinCount + 1;
+            return true;
         }
-        pinCount++;
-        return true;
     }
 
     /** Takes a pin back. */
     void unpin() throws IOException {
         Release last;
-        synchronized (this) {
-            pinCount--;
+        synchronized (pins) {
+            pinCount = pinCount - 1;
             last = pinCount == 0 ? release : null;
         }
         if (last != null) {
@@ -233,7 +266,7 @@ public final class DataFile {
      * that has been arranged before.
      */
     void retireThen(Release rest) throws IOException {
-        synchronized (this) {
+        synchronized (pins) {
             if (release != null) {
                 return;
             }
@@ -298,9 +331,9 @@ public final class DataFile {
                 : FileEntry.open(name, codec.name(), forcedTo);
     }
 
-    FileStats stats() {
-        return new FileStats(
-                name, codec.name(), isSealed(), end, tally.recordCount(), tally.liveCount());
+    /** Returns whether somebody has it pinned. */
+    boolean isPinned() {
+        return pinCount > 0;
     }
 
     /** Returns what the file occupies, reserved space included, in bytes. */

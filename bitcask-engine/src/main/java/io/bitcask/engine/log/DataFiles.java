@@ -1,14 +1,14 @@
 package io.bitcask.engine.log;
 
-import io.bitcask.api.StoreStats.FileStats;
+import io.bitcask.api.StoreStats.PinStats;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFiles {
 
-    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
-
     private static final int SMALLEST_ROLL_BYTES = 16 << 20;
     private static final int FILES_IN_STORE = 16;
 
@@ -33,10 +31,8 @@ public final class DataFiles {
     private final int fileLimitBytes;
     private volatile Consumer<DataFile> released = file -> {};
     private Manifest manifest;
-    private final List<DataFile> merged = new ArrayList<>();
-    private final List<DataFile> ordered = new ArrayList<>();
+    private final FileList list = new FileList();
     private final FileSlots slots = new FileSlots();
-    private volatile List<DataFile> listed = List.of();
     private final AtomicLong durableSequence = new AtomicLong();
 
     /**
@@ -68,15 +64,30 @@ public final class DataFiles {
         return slots.now();
     }
 
-    /** Takes note of a manifest that recovery wrote. */
-    public synchronized void adopt(Manifest recovered) {
-        manifest = recovered;
-        durableSequence.set(recovered.lastSequence());
+    /** Keeps all slots below an end for files that are {@linkplain #add added} by slot. */
+    public synchronized void reserveSlots(int end) {
+        slots.reserve(end);
+    }
+
+    /** Gives reserved slots back that no file has, and no location in the keydir names. */
+    public synchronized void giveBackUnused(int end) {
+        SlottedFiles now = slots.now();
+        for (int slot = 0; slot < end; slot++) {
+            if (!now.has(slot)) {
+                slots.giveBack(slot);
+            }
+        }
     }
 
     /** Takes a file of the manifest in. */
     public synchronized DataFile add(FileEntry entry, RecordCodec codec) throws IOException {
-        DataFile file = newDataFile(entry, codec);
+        return add(entry, codec, slots.take(files.directory()));
+    }
+
+    /** Takes a file of the manifest in, under a slot that was reserved. */
+    public synchronized DataFile add(FileEntry entry, RecordCodec codec, int slot)
+            throws IOException {
+        DataFile file = newDataFile(entry, codec, slot);
         register(file);
         file.openForReading(files);
         return file;
@@ -125,24 +136,19 @@ public final class DataFiles {
         Manifest was = manifest;
         long last = durableSequence.get();
         manifest = manifest.forgetting(last, last + 1);
-        clearLists();
-        register(file);
+        slots.put(file);
+        list.clear();
+        list.add(file);
         try {
             commit();
+            list.publish();
         } catch (IOException | RuntimeException e) {
             manifest = was;
-            clearLists();
-            before.forEach(this::list);
-            publishList();
+            list.restore();
             discard(file, e);
             throw e;
         }
         return new Replacement(file, before);
-    }
-
-    private void clearLists() {
-        merged.clear();
-        ordered.clear();
     }
 
     /** A file, and those whose place it took. */
@@ -176,8 +182,12 @@ public final class DataFiles {
     }
 
     private DataFile newDataFile(FileEntry entry, RecordCodec codec) throws IOException {
+        return newDataFile(entry, codec, slots.take(files.directory()));
+    }
+
+    private DataFile newDataFile(FileEntry entry, RecordCodec codec, int slot) {
         return new DataFile(
-                slots.take(files.directory()),
+                slot,
                 files.directory().resolve(entry.name()),
                 codec,
                 Checksum.fileSeed(manifest.storeId(), entry.fileId()),
@@ -186,24 +196,28 @@ public final class DataFiles {
 
     private void register(DataFile file) {
         slots.put(file);
-        list(file);
-        publishList();
-    }
-
-    private void list(DataFile file) {
-        (file.isMerged() ? merged : ordered).add(file);
+        list.add(file);
+        list.publish();
     }
 
     private void unlist(DataFile file) {
-        merged.remove(file);
-        ordered.remove(file);
-        publishList();
+        list.remove(file);
+        list.publish();
     }
 
-    private void publishList() {
-        List<DataFile> all = new ArrayList<>(merged);
-        all.addAll(ordered);
-        listed = List.copyOf(all);
+    /**
+     * Checks that so many bytes of disk space are free.
+     *
+     * @throws DiskFull when they are not
+     */
+    void requireRoom(long bytes) throws IOException {
+        if (bytes > 0) {
+            long usable = files.usableBytes();
+            if (usable < bytes) {
+                throw new DiskFull("only " + usable + " bytes are free, and " + bytes
+                        + " are kept so that merging has room");
+            }
+        }
     }
 
     /**
@@ -230,9 +244,16 @@ public final class DataFiles {
         }
     }
 
-    /** Gives up merged files that were never listed. */
+    /** Gives up merged files that were never listed, and their hints. */
     public void discardMerged(List<DataFile> unlisted, Exception failure) {
-        unlisted.forEach(file -> discard(file, failure));
+        for (DataFile file : unlisted) {
+            discard(file, failure);
+            try {
+                files.delete(FileNames.ofHint(file.fileId()));
+            } catch (IOException suppressed) {
+                failure.addSuppressed(suppressed);
+            }
+        }
     }
 
     /**
@@ -248,30 +269,29 @@ public final class DataFiles {
     public synchronized boolean install(
             List<DataFile> inputs, List<DataFile> outputs, long historyFrom, long changesFrom)
             throws IOException {
-        List<DataFile> before = all();
-        if (!before.containsAll(inputs)) {
+        if (!all().containsAll(inputs)) {
             return false;
         }
         Manifest was = manifest;
         manifest = manifest.forgetting(historyFrom, changesFrom);
-        merged.removeAll(inputs);
-        ordered.removeAll(inputs);
-        merged.addAll(outputs);
+        list.replace(inputs, outputs);
         try {
             commit();
-            publishList();
+            list.publish();
             return true;
         } catch (IOException | RuntimeException e) {
             manifest = was;
-            clearLists();
-            before.forEach(this::list);
+            list.restore();
             throw e;
         }
     }
 
-    /** Counts the live records of a file, found when the store is opened. */
-    public void countLive(int slot, long count) {
-        slots.file(slot).tally().addLive(count);
+    /** Sets the counts of live records, by slot. Nobody writes or merges meanwhile. */
+    public void recountLive(long[] bySlot) {
+        for (DataFile file : all()) {
+            long live = file.slot() < bySlot.length ? bySlot[file.slot()] : 0;
+            file.tally().addLive(live - file.tally().liveCount());
+        }
     }
 
     /** Counts live records that a merge has moved to a file. */
@@ -286,7 +306,7 @@ public final class DataFiles {
      * merged in small steps, but at least 16 MiB and at most the limit.
      */
     public int rollBytes() {
-        long all = listed.stream().mapToLong(DataFile::end).sum();
+        long all = all().stream().mapToLong(DataFile::end).sum();
         return (int) Math.min(fileLimitBytes, Math.max(SMALLEST_ROLL_BYTES, all / FILES_IN_STORE));
     }
 
@@ -295,17 +315,7 @@ public final class DataFiles {
      * last sequence belong together.
      */
     public List<DataFile> pinAll() {
-        while (true) {
-            List<DataFile> all = listed;
-            int pinned = 0;
-            while (pinned < all.size() && all.get(pinned).pin()) {
-                pinned++;
-            }
-            if (pinned == all.size()) {
-                return all;
-            }
-            unpin(all.subList(0, pinned));
-        }
+        return FilePins.pinAll(this::all);
     }
 
     /** Pins one file, and returns whether it is still there. */
@@ -315,17 +325,7 @@ public final class DataFiles {
 
     /** Takes pins back; the last one on a retired file deletes it. */
     public void unpin(List<DataFile> pinned) {
-        for (DataFile file : pinned) {
-            try {
-                file.unpin();
-            } catch (IOException e) {
-                LOGGER.log(
-                        System.Logger.Level.WARNING,
-                        "cannot delete " + file.path() + ", which is no part of the store any more;"
-                                + " the next open will",
-                        e);
-            }
-        }
+        FilePins.unpin(pinned);
     }
 
     /** Returns from which sequence on the past can still be told. */
@@ -374,7 +374,7 @@ public final class DataFiles {
     public synchronized void commit() throws IOException {
         long durable =
                 durableSequence.get(); // before the entries, which must reach at least so far
-        List<FileEntry> entries = entries();
+        List<FileEntry> entries = list.entries();
         for (FileEntry entry : entries) {
             durable = Math.max(durable, entry.lastSequence());
         }
@@ -384,40 +384,19 @@ public final class DataFiles {
         manifest = next;
     }
 
-    /** Returns what the manifest is to say: a file is sealed only if all before it are, too. */
-    private List<FileEntry> entries() {
-        List<FileEntry> entries = new ArrayList<>();
-        merged.forEach(file -> entries.add(file.entry()));
-        boolean allSealed = true;
-        for (DataFile file : ordered) {
-            FileEntry entry = file.entry();
-            allSealed &= entry.isSealed();
-            entries.add(
-                    allSealed ? entry : FileEntry.open(entry.name(), entry.codec(), entry.bytes()));
-        }
-        return entries;
-    }
-
     /** Returns all files: the merged ones, and then the log in the order of its records. */
     public List<DataFile> all() {
-        return listed;
+        return list.all();
     }
 
     /** Returns the files that are complete and listed so, which a merge may take. */
     public synchronized List<DataFile> complete() {
-        List<DataFile> complete = new ArrayList<>(merged);
-        for (DataFile file : ordered) {
-            if (!file.isSealed()) {
-                break;
-            }
-            complete.add(file);
-        }
-        return complete;
+        return list.complete();
     }
 
     /** Returns the last file, which may become active again, if there is one. */
     public synchronized @Nullable DataFile last() {
-        return ordered.isEmpty() ? null : ordered.getLast();
+        return list.last();
     }
 
     /** Takes an empty file out of the store. */
@@ -461,9 +440,9 @@ public final class DataFiles {
         }
     }
 
-    /** Returns counts and sizes of all files, in order. */
-    public List<FileStats> stats() {
-        return all().stream().map(DataFile::stats).toList();
+    /** Returns what is pinned. */
+    public PinStats pinStats() {
+        return FilePins.stats(all(), slots.now().all());
     }
 
     /** Returns what all files occupy, reserved space included, in bytes. */

@@ -30,6 +30,12 @@ final class FileSlots {
         return usedCount++;
     }
 
+    /** Keeps all numbers below an end from being taken; those not used are to be given back. */
+    synchronized void reserve(int end) {
+        assert usedCount == 0;
+        usedCount = end;
+    }
+
     /** Makes a file known by its number. */
     synchronized void put(DataFile file) {
         files = files.with(file);

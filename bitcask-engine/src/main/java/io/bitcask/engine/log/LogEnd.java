@@ -1,6 +1,8 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.RollEvent;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -9,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -42,7 +45,13 @@ final class LogEnd {
     private boolean nextRequested;
     private boolean reserveRequested;
     private int rollBytes;
+
+    /** What was appended to files that were active before, and where the active one was begun. */
+    private long appendedBytes;
+
+    private int beganAtBytes;
     private volatile Consumer<DataFile> whenSealed = file -> {};
+    private volatile LongSupplier headroomBytes = () -> 0;
 
     LogEnd(
             DataFiles files,
@@ -60,6 +69,11 @@ final class LogEnd {
         rollBytes = files.rollBytes();
     }
 
+    /** Sets how much disk space a new file must leave free. */
+    void headroomBytes(LongSupplier bytes) {
+        headroomBytes = bytes;
+    }
+
     /** Sets who is told of each file that is sealed. */
     void whenSealed(Consumer<DataFile> action) {
         whenSealed = action;
@@ -68,8 +82,8 @@ final class LogEnd {
     /** Returns the active file, with room for some bytes reserved; rolls if it has none. */
     DataFile fileWithRoomFor(int bytes) throws IOException {
         DataFile file = active == null ? activate(bytes) : active;
-        if (!fits(file, bytes)
-                && (file.recordCount() > 0 || !file.appender().canHold(file.end() + bytes))) {
+        boolean full = file.recordCount() > 0 && !fits(file, bytes);
+        if (full || !file.appender().canHold(file.end() + bytes)) {
             file = roll(file, bytes);
         }
         int newEnd = Math.addExact(file.end(), bytes);
@@ -89,7 +103,7 @@ final class LogEnd {
 
     /** Returns whether a file may take so many bytes more without being rolled. */
     boolean fits(DataFile file, int bytes) {
-        return (long) file.end() + bytes <= rollBytes;
+        return (long) file.end() + bytes <= Math.min(rollBytes, file.capacityBytes());
     }
 
     /**
@@ -104,11 +118,13 @@ final class LogEnd {
             }
             files.seal(last);
         }
-        return begin(files.create(codec, capacityFor(bytes), clock.millis()));
+        return begin(create(capacityFor(bytes)));
     }
 
     private DataFile begin(DataFile file) {
+        appendedBytes = appendedBytes();
         active = file;
+        beganAtBytes = file.end();
         rollBytes = files.rollBytes();
         unsealed.add(file);
         next = null;
@@ -118,16 +134,26 @@ final class LogEnd {
     }
 
     private DataFile roll(DataFile full, int bytes) throws IOException {
+        RollEvent event = Events.roll();
         DataFile file = next;
-        if (file == null || !fits(file, bytes)) {
+        boolean prepared = file != null && fits(file, bytes);
+        if (file == null || !prepared) {
             if (file != null) {
                 next = null;
                 files.remove(file);
             }
-            file = files.create(codec, capacityFor(bytes), clock.millis());
+            file = create(capacityFor(bytes));
         }
         maintenance.submit("sealing " + full.path(), () -> seal(full));
+        if (event != null) {
+            event.end(file.path().toString(), full.end(), prepared);
+        }
         return begin(file);
+    }
+
+    private DataFile create(int capacityBytes) throws IOException {
+        files.requireRoom(headroomBytes.getAsLong());
+        return files.create(codec, capacityBytes, clock.millis());
     }
 
     /** Returns the capacity of a file that begins with a record of some size. */
@@ -137,7 +163,7 @@ final class LogEnd {
     }
 
     private void prepareNextAfter(DataFile before) throws IOException {
-        DataFile prepared = files.create(codec, files.rollBytes(), clock.millis());
+        DataFile prepared = create(files.rollBytes());
         writerLock.lock();
         try {
             if (active == before) {
@@ -192,9 +218,11 @@ final class LogEnd {
         whenSealed.accept(full);
     }
 
-    /** Rolls the active file if there are dead records in it, and waits until it is sealed. */
+    /**
+     * Rolls the active file if there are dead records in it, and waits until all that were rolled
+     * are sealed.
+     */
     void sealForMerge() throws IOException {
-        DataFile full;
         writerLock.lock();
         try {
             if (active == null) {
@@ -204,11 +232,9 @@ final class LogEnd {
                 }
                 return;
             }
-            full = active;
-            if (!hasDead(full)) {
-                return;
+            if (hasDead(active)) {
+                roll(active, 0);
             }
-            roll(full, 0);
         } finally {
             writerLock.unlock();
         }
@@ -218,6 +244,16 @@ final class LogEnd {
 
     private static boolean hasDead(DataFile file) {
         return file.liveCount() < file.recordCount();
+    }
+
+    /** Returns how many bytes were appended since the store was opened. */
+    long appendedBytes() {
+        writerLock.lock();
+        try {
+            return active == null ? 0 : appendedBytes + active.end() - beganAtBytes;
+        } finally {
+            writerLock.unlock();
+        }
     }
 
     /** Returns the files whose records may not be durable, oldest first. */

@@ -7,6 +7,9 @@ import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.ForceEvent;
+import io.bitcask.engine.event.WriterLockWaitEvent;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.keydir.Location;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The end of the log: gives records their order and their place.
@@ -66,6 +70,17 @@ public final class LogWriter implements GroupCommit.LogForce {
         return lock;
     }
 
+    /** Takes the lock. */
+    public void lockForWriting() {
+        if (!lock.tryLock()) {
+            WriterLockWaitEvent event = Events.writerLockWait();
+            lock.lock();
+            if (event != null) {
+                event.over();
+            }
+        }
+    }
+
     /** Returns the codec that records are to be encoded with. */
     public RecordCodec codec() {
         return codec;
@@ -74,6 +89,11 @@ public final class LogWriter implements GroupCommit.LogForce {
     /** Returns what wakes those that wait for records, or for their being durable. */
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** Sets how much disk space a new data file must leave free. */
+    public void headroomBytes(LongSupplier bytes) {
+        end.headroomBytes(bytes);
     }
 
     /** Sets who is told of each file that is sealed. */
@@ -88,6 +108,11 @@ public final class LogWriter implements GroupCommit.LogForce {
      */
     public void sealForMerge() throws IOException {
         end.sealForMerge();
+    }
+
+    /** Returns how many bytes were appended since the store was opened. */
+    public long appendedBytes() {
+        return end.appendedBytes();
     }
 
     /** Returns the sequence of the last record. */
@@ -238,11 +263,15 @@ public final class LogWriter implements GroupCommit.LogForce {
         } finally {
             lock.unlock();
         }
+        ForceEvent event = toForce.isEmpty() ? null : Events.force();
         for (DataFile file : toForce) {
             file.forceUpTo(file == toForce.getLast() ? activeEnd : file.end());
         }
         durableSequence = Math.max(durableSequence, sequence);
         files.durableSequence(durableSequence);
+        if (event != null) {
+            event.end(toForce.size(), sequence);
+        }
         return sequence;
     }
 

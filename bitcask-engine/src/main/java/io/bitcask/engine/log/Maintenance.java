@@ -22,12 +22,12 @@ public final class Maintenance implements Executor, AutoCloseable {
     /**
      * Begins idle.
      *
-     * @param storeName what the thread is named after
+     * @param threadName what the thread is called
      */
-    public Maintenance(String storeName) {
+    public Maintenance(String threadName) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "bitcask-maintenance-" + storeName);
+                    Thread thread = new Thread(task, threadName);
                     thread.setDaemon(true);
                     return thread;
                 });

@@ -22,12 +22,27 @@ public final class MergedFileWriter implements AutoCloseable {
     private int written;
     private int frameBytes;
 
+    /**
+     * Creates the file, and makes its header durable: so that after a power cut it is known for one
+     * of the store's own, whatever else of it has reached the disk.
+     */
     MergedFileWriter(StoreFiles files, DataFile file, FrameBuffer header) throws IOException {
         this.files = files;
         this.file = file;
         codec = file.codec();
         handle = files.create(file.name());
-        put(header);
+        try {
+            put(header);
+            flush();
+            handle.force();
+        } catch (IOException | RuntimeException | Error e) {
+            try (handle) {
+                files.delete(file.name());
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
     }
 
     /** Returns the file that is filled. Its content may be read after {@link #finish()}. */

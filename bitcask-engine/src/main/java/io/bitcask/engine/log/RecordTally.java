@@ -48,7 +48,10 @@ public final class RecordTally {
         lastExpiryMillis = Math.max(lastExpiryMillis, lastMillis);
     }
 
-    void addLive(long difference) {
+    /**
+     * Counts records that became, or by a negative number ceased to be, the newest of their key.
+     */
+    public void addLive(long difference) {
         liveCount = liveCount + difference;
     }
 
@@ -60,6 +63,13 @@ public final class RecordTally {
     /** Returns how many records are the newest of a key that is present. */
     public long liveCount() {
         return liveCount;
+    }
+
+    /** Returns about how many records are the newest of a key, and have not expired. */
+    public long presentCount(long nowMillis) {
+        long count = recordCount;
+        long live = Math.max(0, Math.min(count, liveCount));
+        return count == 0 ? 0 : live - live * Math.min(count, expiredCount(nowMillis)) / count;
     }
 
     /** Returns the least sequence of a record, or 0. */
@@ -75,6 +85,21 @@ public final class RecordTally {
     /** Returns whether there are, or may be, records that expire. */
     public boolean holdsExpiring() {
         return expiringCount > 0;
+    }
+
+    /** Returns how many records expire. */
+    public long expiringCount() {
+        return expiringCount;
+    }
+
+    /** Returns a time before which none of these does, in milliseconds since 1970. */
+    public long firstExpiryMillis() {
+        return firstExpiryMillis;
+    }
+
+    /** Returns when the last of these does, in milliseconds since 1970. */
+    public long lastExpiryMillis() {
+        return lastExpiryMillis;
     }
 
     /**

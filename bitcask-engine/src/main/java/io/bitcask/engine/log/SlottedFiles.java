@@ -23,6 +23,10 @@ public final class SlottedFiles {
         return slot < bySlot.length ? bySlot[slot] : null;
     }
 
+    boolean has(int slot) {
+        return slot < bySlot.length && bySlot[slot] != null;
+    }
+
     DataFile known(int slot) {
         return Objects.requireNonNull(bySlot[slot]);
     }

@@ -7,21 +7,24 @@ import io.bitcask.api.ReadOnlyStoreException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.StoreClosedException;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.MergeEvent;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.ManifestInDoubt;
 import io.bitcask.engine.merge.Merge.CanceledException;
 import io.bitcask.engine.merge.Merge.Done;
 import java.io.IOException;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /*
  * When merges run
@@ -40,18 +43,15 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private static final long IDLE_CHECK_MILLIS = 2_000;
     private static final long LONGEST_OPEN_DELAY_MILLIS = 5_000;
 
-    /** From which dead share on writers are held back, and on how much they may count then. */
-    private static final double FULL_DEAD_RATIO = 0.4;
-
-    private static final long SMALLEST_DEAD_BYTES = 64L << 20;
-
     private final MergeContext context;
     private final MergePlanner planner;
     private final WritePace pace = new WritePace();
     private final OpenStreams streams;
     private final ScheduledThreadPoolExecutor executor;
     private final ReentrantLock running = new ReentrantLock();
+    private final DiskRoom room;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
+    private final AtomicBoolean recountIsDue = new AtomicBoolean();
 
     private volatile MergeOptions options;
     private volatile boolean paused;
@@ -76,6 +76,12 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        room = new DiskRoom(context, planner);
+    }
+
+    /** Returns how much disk space writing must leave free, so that merging has room. */
+    public long headroomBytes() {
+        return room.headroomBytes(options);
     }
 
     /** Returns what holds writers back. */
@@ -90,7 +96,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     /** Looks, some time after the opening, whether there is something to do. */
     public void opened() {
-        if (planner.deadRatio(now()) > 0) {
+        if (planner.deadRatio(now()) > 0 || context.checkpoints().isDue()) {
             checkIn(ThreadLocalRandom.current().nextLong(LONGEST_OPEN_DELAY_MILLIS));
         }
     }
@@ -106,7 +112,8 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             return;
         }
         try {
-            executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is merged", e);
         }
@@ -122,11 +129,28 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             while (more) {
                 more = step(idle && context.log().lastSequence() == sequence);
             }
-        } finally {
             adjustPace();
+        } catch (RuntimeException e) {
+            pace.unlimited();
+            if (!isOver()) {
+                LOGGER.log(System.Logger.Level.WARNING, "looking for what to merge failed", e);
+            }
         }
-        if (!closed && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
+        inBetween(context.checkpoints()::writeIfDue);
+        if (!isOver() && (!idle || planner.deadRatio(now()) > 0 || somethingExpires())) {
             checkIn(IDLE_CHECK_MILLIS);
+        }
+    }
+
+    /** Does something while no merge runs, unless the store cannot be written to any more. */
+    private void inBetween(Runnable task) {
+        running.lock();
+        try {
+            if (!isOver() && !context.options().readOnly()) {
+                task.run();
+            }
+        } finally {
+            running.unlock();
         }
     }
 
@@ -136,27 +160,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     private boolean mayRun() {
         MergeOptions current = options;
-        return current.automatic() && !paused && !isOver() && isInWindow(current);
+        return current.automatic()
+                && !paused
+                && !isOver()
+                && MergeWindow.contains(current, context.options().clock().instant());
     }
 
     private boolean isOver() {
         return closed || context.poison().isSet();
-    }
-
-    private boolean isInWindow(MergeOptions current) {
-        LocalTime start = current.windowStart();
-        LocalTime end = current.windowEnd();
-        if (start == null || end == null) {
-            return true;
-        }
-        LocalTime time = context.options()
-                .clock()
-                .instant()
-                .atZone(ZoneId.systemDefault())
-                .toLocalTime();
-        return start.isBefore(end)
-                ? !time.isBefore(start) && time.isBefore(end)
-                : !time.isBefore(start) || time.isBefore(end);
     }
 
     /** Merges the next few files, and returns whether more may follow. */
@@ -167,7 +178,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             if (inputs.isEmpty()) {
                 return false;
             }
-            merge(inputs, () -> !mayRun());
+            merge(inputs, () -> !mayRun(), (doneBytes, totalBytes) -> {});
             adjustPace();
             return mayRun();
         } catch (CanceledException e) {
@@ -186,22 +197,29 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private MergeResult merge(List<DataFile> inputs, java.util.function.BooleanSupplier canceled)
+    private MergeResult merge(
+            List<DataFile> inputs, BooleanSupplier canceled, MergeProgress progress)
             throws IOException {
         MergeOptions current = options;
         long now = now();
-        checkRoom(inputs, now);
+        room.require(inputs, now);
         long retention = current.retention().toMillis();
         Horizon horizon = new Horizon(
-                now,
-                retention == 0 ? Horizon.NOTHING : now - retention,
-                streams.seenByAll(),
-                context.log().lastSequence());
+                now, retention == 0 ? Horizon.NOTHING : now - retention, streams.seenByAll());
         Merge merge = new Merge(
-                context, inputs, horizon, new ByteRate(() -> options.bytesPerSecond()), canceled);
+                context,
+                inputs,
+                horizon,
+                new ByteRate(() -> options.bytesPerSecond()),
+                canceled,
+                progress);
         List<DataFile> pinned = context.dataFiles().pinAll();
         try {
+            MergeEvent event = Events.merge();
             Done done = merge.run(pinned);
+            if (event != null) {
+                event.end(context.files().directory().toString(), done.result());
+            }
             planner.done(done, retention == 0 ? now : now + retention);
             total = total.plus(done.result());
             return done.result();
@@ -213,27 +231,13 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         }
     }
 
-    private void checkRoom(List<DataFile> inputs, long now) throws IOException {
-        long needed = planner.liveBytes(inputs, now) + (1 << 20);
-        long usable = context.files().usableBytes();
-        if (needed > usable) {
-            throw new DiskFull("a merge needs about " + needed + " bytes, free are " + usable);
-        }
-    }
-
     /** Sets how much may be written before merging must have freed something. */
     private void adjustPace() {
         long now = now();
         long live = planner.liveBytes(now);
         long dead = planner.deadBytes(now);
-        double share = (double) dead / Math.max(1, dead + live);
         boolean helps = mayRun() && !planner.nextStep(options, now, false).isEmpty();
-        if (!helps || share < options.triggerDeadRatio()) {
-            pace.unlimited();
-        } else {
-            long allowed = (long) (live * FULL_DEAD_RATIO / (1 - FULL_DEAD_RATIO));
-            pace.credit(Math.max(SMALLEST_DEAD_BYTES, allowed) - dead);
-        }
+        pace.adjust(live, dead, helps ? options.triggerDeadRatio() : 1);
     }
 
     private long now() {
@@ -252,7 +256,23 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     @Override
-    public MergeResult run() {
+    public MergeResult run(MergeProgress progress) {
+        return run(
+                () -> {
+                    sealActive();
+                    return planner.everythingDead(now());
+                },
+                progress);
+    }
+
+    /** Merges some of the complete files, whatever is dead in them. */
+    MergeResult run(Predicate<DataFile> chosen) {
+        return run(
+                () -> context.dataFiles().complete().stream().filter(chosen).toList(),
+                (doneBytes, totalBytes) -> {});
+    }
+
+    private MergeResult run(Choice choice, MergeProgress progress) {
         if (context.options().readOnly()) {
             throw new ReadOnlyStoreException("the store " + context.files().directory()
                     + " is open for reading alone; open it without readOnly");
@@ -261,9 +281,20 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         try {
             checkOpen();
             context.poison().check();
-            context.log().sealForMerge();
-            List<DataFile> inputs = planner.everythingDead(now());
-            return inputs.isEmpty() ? MergeResult.NOTHING : merge(inputs, this::isOver);
+            List<DataFile> left = choice.files();
+            long totalBytes = left.stream().mapToLong(DataFile::end).sum();
+            MergeResult result = MergeResult.NOTHING;
+            while (!left.isEmpty()) {
+                List<DataFile> portion = room.portionThatFits(left, now());
+                long before = result.bytesRead();
+                MergeResult more = merge(
+                        portion,
+                        this::isOver,
+                        (doneBytes, ofPortion) -> progress.at(before + doneBytes, totalBytes));
+                result = result.plus(more);
+                left = left.subList(portion.size(), left.size());
+            }
+            return result;
         } catch (CanceledException e) {
             checkOpen();
             context.poison().check();
@@ -279,7 +310,49 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         } finally {
             running.unlock();
             adjustPace();
+            if (context.checkpoints().isDue()) {
+                checkIn(0);
+            }
         }
+    }
+
+    /** Counts again, some time, what is live in each file: parts of the keydir were replaced. */
+    public void recountLater(Runnable afterwards) {
+        if (!recountIsDue.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            executor.execute(() -> {
+                recountIsDue.set(false);
+                inBetween(() -> {
+                    if (LiveCount.again(context, this::isOver)) {
+                        afterwards.run();
+                    }
+                });
+            });
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is counted", e);
+        }
+    }
+
+    /**
+     * Completes the active file, unless there is no room for another; the others are merged then.
+     */
+    private void sealActive() throws IOException {
+        try {
+            context.log().sealForMerge();
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            LOGGER.log(System.Logger.Level.INFO, "the active file is not merged: {0}", e);
+        }
+    }
+
+    /** What a merge by call takes. */
+    @FunctionalInterface
+    private interface Choice {
+        List<DataFile> files() throws IOException;
     }
 
     private void checkOpen() {

@@ -7,9 +7,8 @@ package io.bitcask.engine.merge;
  * @param retainedFromMillis what was replaced at this time or later is kept; {@link #NOTHING} for
  *     no retention
  * @param seenSequence every open change stream has seen the records up to here
- * @param lastSequence the last sequence at the time the merge began
  */
-record Horizon(long nowMillis, long retainedFromMillis, long seenSequence, long lastSequence) {
+record Horizon(long nowMillis, long retainedFromMillis, long seenSequence) {
 
     /** The {@link #retainedFromMillis()} that retains nothing. */
     static final long NOTHING = Long.MAX_VALUE;

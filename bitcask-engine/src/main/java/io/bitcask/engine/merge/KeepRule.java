@@ -35,6 +35,7 @@ final class KeepRule {
 
     private long historyFrom;
     private long changesFrom;
+    private boolean maskedOutside;
     private long expiredCount;
     private long blockedCount;
 
@@ -119,13 +120,18 @@ final class KeepRule {
         } else if (index > 0) {
             historyFrom = Math.max(historyFrom, group.version(index - 1).sequence());
         } else {
-            historyFrom = Math.max(historyFrom, horizon.lastSequence());
+            maskedOutside = true;
         }
     }
 
-    /** Returns from which sequence on the past can be told when what was dropped is gone. */
-    long historyFrom() {
-        return historyFrom;
+    /**
+     * Returns from which sequence on the past can be told when what was dropped is gone.
+     *
+     * @param lastSequence the last one in the log now that all is decided: whatever masks a record
+     *     that was dropped, and lies in no file that is merged, is not behind it
+     */
+    long historyFrom(long lastSequence) {
+        return maskedOutside ? lastSequence : historyFrom;
     }
 
     /** Returns from which sequence on every record is still there then. */

@@ -1,5 +1,6 @@
 package io.bitcask.engine.merge;
 
+import io.bitcask.api.Merging.MergeProgress;
 import io.bitcask.api.Merging.MergeResult;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.codec.LogRecord;
@@ -31,19 +32,24 @@ import java.util.function.BooleanSupplier;
  * 3. The manifest is replaced by one that lists the new files instead of the old. This is the
  *    moment; before it the old state holds, after it the new one.
  * 4. Each key whose location lies in an old file is moved to its place in the new ones. A put or a
- *    delete that came in between has taken the key elsewhere, and wins.
+ *    delete that came in between has taken the key elsewhere, and wins. Where this fails, nobody
+ *    writes or merges any more: to a later merge, a key that was left behind would look dead.
  * 5. The old files are retired, and deleted when nobody has them pinned.
  */
 
 /** One merge. Used once, by one thread. */
 final class Merge {
 
+    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
+
     private final MergeContext context;
     private final List<DataFile> inputs;
     private final Horizon horizon;
     private final ByteRate rate;
     private final BooleanSupplier canceled;
+    private final MergeProgress progress;
 
+    private long doneBytes;
     private long keptCount;
     private long droppedCount;
 
@@ -51,18 +57,21 @@ final class Merge {
      * Takes files that are complete.
      *
      * @param canceled asked now and then; when it says yes the merge ends, and nothing has changed
+     * @param progress told now and then how far it has come
      */
     Merge(
             MergeContext context,
             List<DataFile> inputs,
             Horizon horizon,
             ByteRate rate,
-            BooleanSupplier canceled) {
+            BooleanSupplier canceled,
+            MergeProgress progress) {
         this.context = context;
         this.inputs = inputs;
         this.horizon = horizon;
         this.rate = rate;
         this.canceled = canceled;
+        this.progress = progress;
     }
 
     /**
@@ -85,10 +94,11 @@ final class Merge {
         try (output) {
             write(rule, output);
             outputs = output.finish();
+            long masked = context.log().lastSequence();
             context.forceLog();
             checkCanceled();
             if (!context.dataFiles()
-                    .install(inputs, outputs, rule.historyFrom(), rule.changesFrom())) {
+                    .install(inputs, outputs, rule.historyFrom(masked), rule.changesFrom())) {
                 throw new CanceledException();
             }
         } catch (IOException | RuntimeException e) {
@@ -97,8 +107,13 @@ final class Merge {
             }
             throw e;
         }
-        takeOver(outputs, rule.expiredCount());
-        context.dataFiles().delete(inputs);
+        try {
+            takeOver(outputs, rule.expiredCount());
+        } catch (RuntimeException | Error e) {
+            context.poison().set("moving keys to merged files failed", e);
+            throw e;
+        }
+        retireInputs();
         return new Done(result(outputs, started), outputs, rule.blockedCount(), outside.blocking());
     }
 
@@ -109,12 +124,14 @@ final class Merge {
         }
         MergedCursor cursor = new MergedCursor(inputs, cursors);
         VersionGroup group = new VersionGroup();
+        long totalBytes = bytesOf(inputs);
         boolean more = cursor.first();
         while (more) {
             checkCanceled();
             more = group.take(cursor);
             rule.decide(group);
             copy(group, output);
+            progress.at(doneBytes, totalBytes);
         }
     }
 
@@ -126,6 +143,7 @@ final class Merge {
         output.makeRoom(bytes);
         for (int i = 0; i < group.size(); i++) {
             Version version = group.version(i);
+            doneBytes += version.frameBytes();
             if (version.fate == Fate.DROP) {
                 droppedCount++;
             } else {
@@ -164,21 +182,26 @@ final class Merge {
         }
     }
 
-    /** Moves the keys that are still in the old files. */
+    /**
+     * Moves the keys that are still in the old files. Of the records of a key only the newest may
+     * have been its location: the older ones are there for readers of the past.
+     */
     private void takeOver(List<DataFile> outputs, long expiredCount) {
         SlotSet from = SlotSet.of(inputs.stream().mapToInt(DataFile::slot).toArray());
         KeyDigest digest = new KeyDigest();
+        KeyDigest before = new KeyDigest();
         for (DataFile file : outputs) {
             KeyCursor cursor = context.orders().cursor(file);
             long moved = 0;
+            boolean first = true;
             for (boolean more = cursor.first(); more; more = cursor.next()) {
-                if (cursor.kind() != RecordKind.TOMBSTONE) {
-                    context.secret()
-                            .digest(
-                                    cursor.keyArray(),
-                                    cursor.keyOffset(),
-                                    cursor.keyBytes(),
-                                    digest);
+                before.set(digest.high(), digest.low());
+                context.secret()
+                        .digest(cursor.keyArray(), cursor.keyOffset(), cursor.keyBytes(), digest);
+                boolean newest =
+                        first || digest.high() != before.high() || digest.low() != before.low();
+                first = false;
+                if (newest && cursor.kind() != RecordKind.TOMBSTONE) {
                     long to = Location.of(file.slot(), cursor.offset());
                     if (context.keydir().moveIfIn(digest, from, to) != Location.NONE) {
                         moved++;
@@ -192,6 +215,23 @@ final class Merge {
             throw new StorageException(
                     "merging lost " + (left - expiredCount) + " keys, which the log still has",
                     null);
+        }
+    }
+
+    /**
+     * Retires the old files, when no writer is left that took a location in one of them out of the
+     * keydir and has yet to count that.
+     */
+    private void retireInputs() {
+        context.writerLock().lock();
+        context.writerLock().unlock();
+        try {
+            context.dataFiles().delete(inputs);
+        } catch (IOException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "not all files that were merged are deleted; the next open will",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bitcask.engine.merge;
 
 import io.bitcask.api.StoreOptions;
+import io.bitcask.engine.checkpoint.KeydirCheckpoints;
 import io.bitcask.engine.hint.KeyOrders;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Keydir;
@@ -25,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param log the end of the log
  * @param commit what makes the log durable
  * @param poison whether it still takes writes
+ * @param checkpoints the checkpoints of its keydir
  */
 public record MergeContext(
         StoreFiles files,
@@ -36,7 +38,8 @@ public record MergeContext(
         Secret secret,
         LogWriter log,
         GroupCommit commit,
-        Poison poison) {
+        Poison poison,
+        KeydirCheckpoints checkpoints) {
 
     MergeOutput newOutput(long nowMillis) {
         return new MergeOutput(

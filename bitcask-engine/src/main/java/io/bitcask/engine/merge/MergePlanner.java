@@ -128,13 +128,14 @@ final class MergePlanner {
         Set<DataFile> complete = new HashSet<>(dataFiles.complete());
         List<Share> shares = shares(nowMillis);
         boolean worthIt = isWorthIt(shares, options, idle);
+        double deadRatio = deadRatio(shares);
         List<MergeExplanation> result = new ArrayList<>();
         for (DataFile file : dataFiles.all()) {
             Share share = share(file, nowMillis);
             result.add(new MergeExplanation(
                     file.name(),
                     step.contains(file),
-                    reason(share, step, complete, options, worthIt, deadRatio(shares)),
+                    reason(share, step, complete, options, worthIt, deadRatio),
                     share.ratio(),
                     share.deadBytes(),
                     share.liveBytes()));
@@ -209,10 +210,7 @@ final class MergePlanner {
     private Share share(DataFile file, long nowMillis) {
         RecordTally tally = file.tally();
         long count = tally.recordCount();
-        long live = Math.max(0, Math.min(count, tally.liveCount()));
-        if (count > 0) {
-            live -= live * Math.min(count, tally.expiredCount(nowMillis)) / count;
-        }
+        long live = tally.presentCount(nowMillis);
         long needed = Math.min(count - live, neededOf(file, nowMillis));
         return new Share(file, count, live, needed, count - live - needed);
     }

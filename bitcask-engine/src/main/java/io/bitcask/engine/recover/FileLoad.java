@@ -10,11 +10,12 @@ import io.bitcask.engine.hint.UselessHintException;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.KeyDigest;
-import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.keydir.NewerRule;
 import io.bitcask.engine.keydir.Secret;
+import io.bitcask.engine.keydir.SlotSet;
 import io.bitcask.engine.log.DataFile;
+import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.FrameCursor;
 import io.bitcask.engine.log.FrameReader;
@@ -33,19 +34,44 @@ final class FileLoad implements NewerRule {
     private final StoreFiles files;
     private final UUID storeId;
     private final DataFiles dataFiles;
-    private final Keydir keydir;
+    private final LoadTarget target;
     private final Secret secret;
+    private final long reflected;
+    private final SlotSet vanished;
     private final KeyDigest digest = new KeyDigest();
     private final Tombstones tombstones = new Tombstones();
+    private final LiveChanges changes = new LiveChanges();
     private long sequence;
     private long scannedBytes;
 
-    FileLoad(StoreFiles files, UUID storeId, DataFiles dataFiles, Keydir keydir, Secret secret) {
+    /** Begins with a target that is empty at first. */
+    FileLoad(
+            StoreFiles files, UUID storeId, DataFiles dataFiles, LoadTarget target, Secret secret) {
+        this(files, storeId, dataFiles, target, secret, 0, SlotSet.of());
+    }
+
+    /**
+     * Begins with a target that comes from a checkpoint.
+     *
+     * @param reflected the sequence up to which the target reflects every record: of these, only
+     *     those count whose key it has, as they may have taken the place of one that is gone
+     * @param vanished the slots of files that are gone, any record of whose keys counts instead
+     */
+    FileLoad(
+            StoreFiles files,
+            UUID storeId,
+            DataFiles dataFiles,
+            LoadTarget target,
+            Secret secret,
+            long reflected,
+            SlotSet vanished) {
         this.files = files;
         this.storeId = storeId;
         this.dataFiles = dataFiles;
-        this.keydir = keydir;
+        this.target = target;
         this.secret = secret;
+        this.reflected = reflected;
+        this.vanished = vanished;
     }
 
     /**
@@ -54,13 +80,19 @@ final class FileLoad implements NewerRule {
      * @return whether there is a good one; if not, some of the records may be entered
      */
     boolean fromHint(DataFile file) throws IOException {
+        return fromHint(file, true);
+    }
+
+    private boolean fromHint(DataFile file, boolean counted) throws IOException {
         try (HintReader hint = HintReader.open(files, storeId, file.fileId(), file.end());
                 HintLoad entries = hint.load()) {
             while (entries.next()) {
                 secret.digest(entries.keyArray(), entries.keyOffset(), entries.keyBytes(), digest);
                 enter(file, entries.offset(), entries.sequence(), entries.kind());
             }
-            count(file, hint.facts());
+            if (counted) {
+                count(file, hint.facts());
+            }
             return true;
         } catch (UselessHintException e) {
             LOGGER.log(
@@ -90,30 +122,81 @@ final class FileLoad implements NewerRule {
      * @throws CorruptionException when there is anything but intact records up to the file's end
      */
     void fromData(DataFile file, int from) throws IOException {
+        fromData(file, from, 0);
+    }
+
+    /**
+     * Enters the records behind those that a checkpoint reflects, and counts them.
+     *
+     * @param from where the first of them begins
+     * @throws CorruptionException when there is anything but such records up to the file's end
+     */
+    void behindCheckpoint(DataFile file, int from) throws IOException {
+        fromData(file, from, reflected);
+    }
+
+    private void fromData(DataFile file, int from, long after) throws IOException {
         try (StoreFile handle = files.openForRead(file.name())) {
             FrameCursor cursor =
                     new FrameCursor(handle, file.codec(), file.seed(), from, file.end());
             while (cursor.next()) {
                 LogRecord record = cursor.record();
                 if (record.kind().hasKey()) {
+                    if (record.sequence() <= after) {
+                        throw new CorruptionException(
+                                handle.path(),
+                                cursor.offset(),
+                                "record number " + record.sequence() + " behind number " + after);
+                    }
                     file.tally().add(record.sequence(), record.expiresAtMillis());
-                    secret.digest(record.keyArray(), record.keyOffset(), record.keyBytes(), digest);
-                    enter(file, cursor.offset(), record.sequence(), record.kind());
+                    enter(file, cursor.offset(), record);
                 }
             }
             if (cursor.offset() != file.end()) {
                 throw new CorruptionException(handle.path(), cursor.offset(), cursor.finding());
             }
-            scannedBytes += file.end();
+            scannedBytes += file.end() - from;
         }
     }
 
+    /** Enters the records of a file of an open store, pinned, which have been counted before. */
+    void again(DataFile file) throws IOException {
+        if (file.isSealed() && fromHint(file, false)) {
+            return;
+        }
+        int end = file.end(); // which may move on meanwhile
+        try (StoreFile handle = files.openForRead(file.name())) {
+            int header = DataFileHeader.length(handle, file.codec());
+            FrameCursor cursor = new FrameCursor(handle, file.codec(), file.seed(), header, end);
+            while (cursor.next()) {
+                LogRecord record = cursor.record();
+                if (record.kind().hasKey()) {
+                    enter(file, cursor.offset(), record);
+                }
+            }
+            if (cursor.offset() != end) {
+                throw new CorruptionException(handle.path(), cursor.offset(), cursor.finding());
+            }
+        }
+    }
+
+    private void enter(DataFile file, int offset, LogRecord record) {
+        secret.digest(record.keyArray(), record.keyOffset(), record.keyBytes(), digest);
+        enter(file, offset, record.sequence(), record.kind());
+    }
+
     private void enter(DataFile file, int offset, long ofSequence, RecordKind kind) {
+        if (ofSequence <= reflected && !target.holds(digest)) {
+            return;
+        }
         sequence = ofSequence;
         long location = Location.of(file.slot(), offset);
-        long loser = keydir.putIfNewer(digest, location, this);
-        if (kind == RecordKind.TOMBSTONE && loser != location) {
-            tombstones.add(digest, location);
+        long loser = target.putIfNewer(digest, location, this);
+        if (loser != location) {
+            changes.moved(loser, location);
+            if (kind == RecordKind.TOMBSTONE) {
+                tombstones.add(digest, location);
+            }
         }
     }
 
@@ -123,6 +206,9 @@ final class FileLoad implements NewerRule {
      */
     @Override
     public boolean isNewer(long location, long than) {
+        if (vanished.contains(Location.fileSlot(than))) {
+            return true;
+        }
         DataFile file = dataFiles.at(location);
         DataFile other = dataFiles.at(than);
         if (file == other) {
@@ -144,7 +230,12 @@ final class FileLoad implements NewerRule {
 
     /** Takes tombstones out of the keydir, when all files are loaded. */
     void finish() {
-        tombstones.removeFrom(keydir);
+        tombstones.removeFrom(target, changes);
+    }
+
+    /** Returns what became of the numbers of live records. */
+    LiveChanges changes() {
+        return changes;
     }
 
     long scannedBytes() {

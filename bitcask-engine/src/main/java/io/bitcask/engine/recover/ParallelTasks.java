@@ -3,8 +3,9 @@ package io.bitcask.engine.recover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Does many pieces of work at opening, on as many threads as there are processors. */
@@ -21,7 +22,7 @@ final class ParallelTasks {
      */
     static <T> void run(List<T> pieces, Supplier<Work<T>> worker) throws IOException {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Exception> failure = new AtomicReference<>();
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         Runnable body = () -> {
             Work<T> mine = worker.get();
             try {
@@ -32,9 +33,7 @@ final class ParallelTasks {
                 }
             } catch (IOException | RuntimeException e) {
                 next.set(pieces.size());
-                if (!failure.compareAndSet(null, e)) {
-                    failure.get().addSuppressed(e);
-                }
+                failures.add(e);
             }
         };
         List<Thread> helpers = new ArrayList<>();
@@ -47,11 +46,13 @@ final class ParallelTasks {
         }
         body.run();
         joinAll(helpers);
-        switch (failure.get()) {
-            case null -> {}
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Exception e -> throw new IllegalStateException(e);
+        Exception failure = failures.poll();
+        if (failure != null) {
+            failures.forEach(failure::addSuppressed);
+            if (failure instanceof IOException e) {
+                throw e;
+            }
+            throw (RuntimeException) failure;
         }
     }
 

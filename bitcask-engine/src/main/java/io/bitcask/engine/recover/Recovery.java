@@ -1,5 +1,6 @@
 package io.bitcask.engine.recover;
 
+import io.bitcask.api.CorruptionException;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.codec.RecordCodec;
@@ -15,6 +16,8 @@ import io.bitcask.engine.log.ManifestFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a store from its directory to a whole log and a keydir. */
 public final class Recovery {
@@ -47,13 +50,82 @@ public final class Recovery {
     public static RecoveredLog run(
             StoreFiles files, StoreOptions options, RecordCodecs codecs, Manifest manifest)
             throws IOException {
-        Keydir keydir = new Keydir();
+        return new Recovery(files, options, codecs, manifest).run();
+    }
+
+    private RecoveredLog run() throws IOException {
+        long started = System.nanoTime();
+        RecordCodec codec = codecs.named(options.codec().orElse(manifest.codec()));
+        for (FileEntry entry : manifest.files()) {
+            codecs.named(entry.codec());
+            checkPresent(entry);
+        }
+        if (!options.readOnly()) {
+            Leftovers.remove(files, manifest, codecs);
+            if (!codec.name().equals(manifest.codec())) {
+                manifest = manifest.withCodec(codec.name());
+                ManifestFile.write(files, manifest);
+            }
+        }
+        List<FileEntry> entries = new ArrayList<>(manifest.files());
+        entries.removeIf(entry -> !entry.isSealed());
+        long lastSealed =
+                entries.stream().mapToLong(FileEntry::lastSequence).max().orElse(0);
+        entries.addAll(recoverTail(codec, lastSealed));
+        return build(entries, codec, started);
+    }
+
+    private RecoveredLog build(List<FileEntry> entries, RecordCodec codec, long started)
+            throws IOException {
+        Optional<StoredKeydir> stored = StoredKeydir.find(files, manifest, entries);
+        if (stored.isPresent()) {
+            try {
+                return build(entries, codec, started, stored.get());
+            } catch (CorruptionException e) {
+                // Of the checkpoint, or of the log: reading all of it will tell.
+                StoredKeydir.refused(files, "behind it is " + e.getMessage());
+            }
+        }
+        if (!options.readOnly()) {
+            StoredKeydir.removeUseless(files);
+        }
+        return build(entries, codec, started, null);
+    }
+
+    private RecoveredLog build(
+            List<FileEntry> entries, RecordCodec codec, long started, @Nullable StoredKeydir stored)
+            throws IOException {
         DataFiles dataFiles =
                 new DataFiles(files, manifest, options.mapActiveFile(), options.fileLimitBytes());
+        DamagedStripes damaged = new DamagedStripes(files, manifest, dataFiles);
+        Keydir keydir = stored == null ? new Keydir() : stored.checkpoint().keydir(damaged);
         try {
-            return new Recovery(files, options, codecs, manifest).run(dataFiles, keydir);
+            KeydirBuilder builder =
+                    new KeydirBuilder(files, dataFiles, manifest, keydir, stored, damaged);
+            for (FileEntry entry : entries) {
+                builder.open(entry, codecs.named(entry.codec()));
+            }
+            builder.load();
+            RecoveryStats stats = new RecoveryStats(
+                    cleanStop,
+                    stored != null,
+                    builder.scannedBytes(),
+                    rescuedCount,
+                    droppedBytes,
+                    System.nanoTime() - started);
+            return new RecoveredLog(
+                    manifest,
+                    dataFiles,
+                    keydir,
+                    codec,
+                    Math.max(builder.lastSequence(), manifest.lastSequence()),
+                    builder.withoutHint(),
+                    builder.table(),
+                    damaged,
+                    stats);
         } catch (Throwable e) {
-            try (keydir) {
+            try (keydir;
+                    damaged) {
                 dataFiles.retireAll();
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
@@ -62,56 +134,22 @@ public final class Recovery {
         }
     }
 
-    private RecoveredLog run(DataFiles dataFiles, Keydir keydir) throws IOException {
-        long started = System.nanoTime();
-        RecordCodec codec = codecs.named(options.codec().orElse(manifest.codec()));
-        for (FileEntry entry : manifest.files()) {
-            codecs.named(entry.codec());
+    private void checkPresent(FileEntry entry) throws IOException {
+        if (!files.isRegularFile(entry.name())) {
+            throw new CorruptionException(
+                    files.directory().resolve(entry.name()),
+                    0,
+                    "the manifest lists this file with " + entry.bytes()
+                            + " bytes, and there is no such file; put it back from a backup");
         }
-        if (!options.readOnly()) {
-            Leftovers.remove(files, manifest, codecs);
-            if (!codec.name().equals(manifest.codec())) {
-                manifest = manifest.withCodec(codec.name());
-                ManifestFile.write(files, manifest);
-                dataFiles.adopt(manifest);
-            }
-        }
-        KeydirBuilder builder = new KeydirBuilder(files, dataFiles, manifest, keydir);
-        List<KeydirBuilder.Source> sources = new ArrayList<>();
-        long lastSealed = 0;
-        for (FileEntry entry : manifest.files()) {
-            if (entry.isSealed()) {
-                sources.add(builder.open(entry, codecs.named(entry.codec())));
-                lastSealed = Math.max(lastSealed, entry.lastSequence());
-            }
-        }
-        for (FileEntry entry : recoverTail(dataFiles, codec, lastSealed)) {
-            sources.add(builder.open(entry, codecs.named(entry.codec())));
-        }
-        builder.load(sources);
-        builder.finish();
-        RecoveryStats stats = new RecoveryStats(
-                cleanStop,
-                builder.scannedBytes(),
-                rescuedCount,
-                droppedBytes,
-                System.nanoTime() - started);
-        return new RecoveredLog(
-                manifest,
-                dataFiles,
-                keydir,
-                codec,
-                Math.max(builder.lastSequence(), manifest.lastSequence()),
-                builder.withoutHint(),
-                stats);
     }
 
     /**
      * Returns the entries behind the sealed ones, all of whose bytes are now whole and, if
      * writable, durable.
      */
-    private List<FileEntry> recoverTail(
-            DataFiles dataFiles, RecordCodec codec, long lastSealedSequence) throws IOException {
+    private List<FileEntry> recoverTail(RecordCodec codec, long lastSealedSequence)
+            throws IOException {
         List<FileEntry> unsealed = new ArrayList<>(manifest.files());
         unsealed.removeIf(FileEntry::isSealed);
         if (isClean(unsealed)) {
@@ -141,7 +179,6 @@ public final class Recovery {
                 options.clock().millis());
         manifest = rescued(rescue, tail);
         rescuedCount = rescue.rescuedCount();
-        dataFiles.adopt(manifest);
         Leftovers.remove(files, manifest, codecs);
         List<FileEntry> recovered = new ArrayList<>(manifest.files());
         recovered.removeAll(sealedBefore);

@@ -1,7 +1,6 @@
 package io.bitcask.engine.recover;
 
 import io.bitcask.engine.keydir.KeyDigest;
-import io.bitcask.engine.keydir.Keydir;
 import java.util.Arrays;
 
 /**
@@ -25,12 +24,13 @@ final class Tombstones {
     }
 
     /** Removes those that are still the newest record of their key. */
-    void removeFrom(Keydir keydir) {
+    void removeFrom(LoadTarget target, LiveChanges changes) {
         KeyDigest key = new KeyDigest();
         for (int i = 0; i < count; i += WORDS) {
             key.set(words[i], words[i + 1]);
-            boolean wasNewest = keydir.remove(key, words[i + 2]);
-            assert !wasNewest || words[i + 2] != 0;
+            if (target.remove(key, words[i + 2])) {
+                changes.gone(words[i + 2]);
+            }
         }
     }
 }

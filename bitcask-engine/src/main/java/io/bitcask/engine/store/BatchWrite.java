@@ -68,7 +68,7 @@ final class BatchWrite {
                 new PreparedBatch(batch, check(batch), options, secret, log.codec());
         long sequence;
         do {
-            readSet.refresh(keydir, options.clock());
+            readSet.refresh();
             sequence = placeIfCurrent(prepared, readSet);
         } while (sequence < 0);
         if (prepared.frames().writtenCount() > 0) {
@@ -93,10 +93,10 @@ final class BatchWrite {
 
     /** Returns the last sequence, or -1 when something that was read is outdated. */
     private long placeIfCurrent(PreparedBatch prepared, ReadSet readSet) {
-        lock.lock();
+        log.lockForWriting();
         try {
             writes.checkOpen();
-            if (!readSet.isCurrent(keydir, options.clock().millis())) {
+            if (!readSet.isCurrent()) {
                 return -1;
             }
             prepared.leaveOutNeedless(keydir);

@@ -17,7 +17,6 @@ import io.bitcask.api.StorageFullException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
-import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.api.Transaction;
 import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueKind;
@@ -29,8 +28,11 @@ import io.bitcask.api.WriteBatch;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.engine.backup.Backup;
+import io.bitcask.engine.checkpoint.CheckpointRule;
+import io.bitcask.engine.checkpoint.KeydirCheckpoints;
 import io.bitcask.engine.hint.KeyOrders;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointOwner;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.BackgroundSync;
@@ -39,10 +41,12 @@ import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.GroupCommit;
 import io.bitcask.engine.log.LogWriter;
 import io.bitcask.engine.log.Maintenance;
+import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Poison;
 import io.bitcask.engine.merge.BackgroundMerge;
 import io.bitcask.engine.merge.MergeContext;
 import io.bitcask.engine.merge.OpenStreams;
+import io.bitcask.engine.recover.DamagedStripes;
 import io.bitcask.engine.recover.RecoveredLog;
 import io.bitcask.engine.stream.ChangeStreams;
 import java.io.Closeable;
@@ -67,16 +71,18 @@ final class BitcaskStore implements Store {
     private final StoreOptions options;
     private final DataFiles files;
     private final Keydir keydir;
-    private final String codecName;
-    private final RecoveryStats recovery;
+    private final Census census;
     private final Poison poison;
     private final Maintenance maintenance;
+    private final Maintenance hints;
     private final LogWriter log;
     private final GroupCommit commit;
     private final BackgroundSync background;
     private final ReadPath reads;
     private final KeyOrders orders;
     private final OpenStreams streams = new OpenStreams();
+    private final KeydirCheckpoints checkpoints;
+    private final DamagedStripes damaged;
     private final BackgroundMerge merge;
     private final Past past;
     private final Backup backup;
@@ -89,17 +95,20 @@ final class BitcaskStore implements Store {
     private boolean closed;
 
     BitcaskStore(
-            StoreFiles storeFiles, StoreOptions options, RecoveredLog recovered, Closeable claim) {
+            StoreFiles storeFiles,
+            StoreOptions options,
+            RecoveredLog recovered,
+            CheckpointRule rule,
+            Closeable claim) {
         this.directory = storeFiles.directory();
         this.options = options;
         this.claim = claim;
         String name = String.valueOf(directory.getFileName());
         files = recovered.dataFiles();
         keydir = recovered.keydir();
-        codecName = recovered.codec().name();
-        recovery = recovered.stats();
         poison = new Poison(directory);
-        maintenance = new Maintenance(name);
+        maintenance = new Maintenance("bitcask-maintenance-" + name);
+        hints = new Maintenance("bitcask-hint-" + name);
         log = new LogWriter(
                 files,
                 recovered.codec(),
@@ -112,7 +121,20 @@ final class BitcaskStore implements Store {
         Secret secret = new Secret(
                 recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
         reads = new ReadPath(directory, options, secret, files, keydir);
-        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), maintenance);
+        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), hints);
+        Manifest manifest = recovered.manifest();
+        checkpoints = new KeydirCheckpoints(
+                storeFiles,
+                new CheckpointOwner(
+                        manifest.storeId(), manifest.hashSecret0(), manifest.hashSecret1()),
+                keydir,
+                files,
+                log,
+                commit,
+                poison,
+                rule,
+                recovered.openedBy());
+        damaged = recovered.damaged();
         MergeContext context = new MergeContext(
                 storeFiles,
                 recovered.manifest().storeId(),
@@ -123,7 +145,8 @@ final class BitcaskStore implements Store {
                 secret,
                 log,
                 commit,
-                poison);
+                poison,
+                checkpoints);
         merge = new BackgroundMerge(context, streams, name);
         writes = new WritePath(
                 options,
@@ -140,14 +163,17 @@ final class BitcaskStore implements Store {
         backup = new Backup(storeFiles, files, orders, log, commit);
         changes = new ChangeStreams(
                 log, commit, files, orders, streams, poison, directory, options.verifyChecksums());
+        census = new Census(
+                options.clock(), files, orders, keydir, log, commit, merge, recovered.stats());
         files.whenReleased(orders::release);
-        log.whenSealed(this::sealed);
+        log.headroomBytes(merge::headroomBytes);
+        log.whenSealed(file -> hints.execute(() -> sealed(file)));
+        damaged.whenRebuilt(() -> merge.recountLater(damaged::close));
         if (!options.readOnly()) {
-            recovered.withoutHint().forEach(orders::writeHint);
+            recovered.withoutHint().forEach(file -> hints.execute(() -> writeHint(file)));
             merge.opened();
         }
-        conditional =
-                new ConditionalWrite(writes, reads, keydir, secret, options.clock(), log.lock());
+        conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
         batches = new BatchWrite(options, secret, keydir, reads, writes, log);
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
@@ -347,8 +373,17 @@ final class BitcaskStore implements Store {
 
     /** Writes the hint of a file that is complete now, and sees whether there is much to merge. */
     private void sealed(DataFile file) {
+        if (writeHint(file)) {
+            merge.fileSealed();
+        }
+    }
+
+    /**
+     * Writes the hint of a complete file, unless the file is gone, and returns whether it is not.
+     */
+    private boolean writeHint(DataFile file) {
         if (!files.pin(file)) {
-            return; // the store was cleared
+            return false; // the store was cleared, or the file merged
         }
         try {
             orders.writeHintNow(file);
@@ -360,7 +395,7 @@ final class BitcaskStore implements Store {
         } finally {
             files.unpin(List.of(file));
         }
-        merge.fileSealed();
+        return true;
     }
 
     @Override
@@ -383,6 +418,8 @@ final class BitcaskStore implements Store {
 
     @Override
     public void clear() {
+        writes.checkWritable();
+        checkpoints.discard();
         writes.clear();
         changes.cleared();
     }
@@ -395,19 +432,7 @@ final class BitcaskStore implements Store {
     @Override
     public StoreStats stats() {
         reads.checkOpen();
-        try {
-            return new StoreStats(
-                    codecName,
-                    keydir.size(),
-                    log.lastSequence(),
-                    commit.durableSequence(),
-                    files.diskBytes(),
-                    keydir.bytes(),
-                    files.stats(),
-                    recovery);
-        } catch (IOException e) {
-            throw new StorageException("cannot measure the files of " + directory, e);
-        }
+        return census.take();
     }
 
     @Override
@@ -420,6 +445,7 @@ final class BitcaskStore implements Store {
         changes.close();
         merge.close();
         maintenance.close();
+        hints.close();
         background.close();
         BitcaskException failure = finishLog();
         reads.close();
@@ -443,6 +469,7 @@ final class BitcaskStore implements Store {
         if (!options.readOnly() && !poison.isSet()) {
             try {
                 log.finish();
+                checkpoints.writeAtClose();
             } catch (StorageFullException e) {
                 return e;
             } catch (IOException | RuntimeException e) {
@@ -456,6 +483,7 @@ final class BitcaskStore implements Store {
         try (claim) {
             orders.close();
             keydir.close();
+            damaged.close();
             files.retireAll();
         }
     }

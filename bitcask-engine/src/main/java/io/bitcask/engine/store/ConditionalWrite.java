@@ -5,7 +5,6 @@ import io.bitcask.api.Ttl;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
-import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.Scratch;
 import java.time.InstantSource;
@@ -24,7 +23,6 @@ final class ConditionalWrite {
 
     private final WritePath writes;
     private final ReadPath reads;
-    private final Keydir keydir;
     private final Secret secret;
     private final InstantSource clock;
     private final ReentrantLock lock;
@@ -32,13 +30,11 @@ final class ConditionalWrite {
     ConditionalWrite(
             WritePath writes,
             ReadPath reads,
-            Keydir keydir,
             Secret secret,
             InstantSource clock,
             ReentrantLock lock) {
         this.writes = writes;
         this.reads = reads;
-        this.keydir = keydir;
         this.secret = secret;
         this.clock = clock;
         this.lock = lock;
@@ -74,7 +70,7 @@ final class ConditionalWrite {
         lock.lock();
         try {
             writes.checkOpen();
-            return seen.isCurrent(keydir, scratch.digest, clock.millis())
+            return reads.isCurrent(seen, scratch.digest)
                     ? writes.place(scratch, frame, expiresAt)
                     : 0;
         } finally {
@@ -104,7 +100,7 @@ final class ConditionalWrite {
         lock.lock();
         try {
             writes.checkOpen();
-            return seen.isCurrent(keydir, scratch.digest, clock.millis())
+            return reads.isCurrent(seen, scratch.digest)
                     ? writes.placeTombstone(scratch, frame)
                     : 0;
         } finally {

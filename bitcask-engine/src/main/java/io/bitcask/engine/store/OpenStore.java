@@ -6,6 +6,7 @@ import io.bitcask.api.StorageException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.codec.RecordCodecs;
+import io.bitcask.engine.checkpoint.CheckpointRule;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.DiskFiles;
 import io.bitcask.engine.io.StoreFiles;
@@ -15,6 +16,8 @@ import io.bitcask.engine.recover.Recovery;
 import io.bitcask.engine.recover.StoreDirectory;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens a store: claims the directory, recovers the log, puts the parts together. */
@@ -38,6 +41,9 @@ public final class OpenStore {
             }
             DirectoryLock lock = DirectoryLock.acquire(absolute, options.readOnly());
             try {
+                if (!options.readOnly()) {
+                    checkWritable(absolute);
+                }
                 return open(files, options, codecs, lock);
             } catch (Throwable e) {
                 lock.close();
@@ -49,16 +55,42 @@ public final class OpenStore {
     }
 
     /**
+     * Refuses a directory whose files may be written but in which none can be made: the first write
+     * would be taken, and the store could not be closed properly.
+     */
+    private static void checkWritable(Path directory) throws AccessDeniedException {
+        if (!Files.isWritable(directory)) {
+            throw new AccessDeniedException(
+                    directory.toString(), null, "no files can be created there");
+        }
+    }
+
+    /**
      * Opens a store whose directory has been claimed.
      *
      * @param claim what to release when the store is closed
      */
     public static Store open(
             StoreFiles files, StoreOptions options, RecordCodecs codecs, Closeable claim) {
+        return open(files, options, codecs, CheckpointRule.STANDARD, claim);
+    }
+
+    /**
+     * Opens a store whose directory has been claimed.
+     *
+     * @param rule when checkpoints are written
+     * @param claim what to release when the store is closed
+     */
+    public static Store open(
+            StoreFiles files,
+            StoreOptions options,
+            RecordCodecs codecs,
+            CheckpointRule rule,
+            Closeable claim) {
         try {
             Manifest manifest = StoreDirectory.manifest(files, options, codecs);
             RecoveredLog log = Recovery.run(files, options, codecs, manifest);
-            return new BitcaskStore(files, options, log, claim);
+            return new BitcaskStore(files, options, log, rule, claim);
         } catch (IOException e) {
             throw failed(files.directory(), e);
         }

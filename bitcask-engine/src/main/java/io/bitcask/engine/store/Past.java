@@ -97,10 +97,12 @@ final class Past {
     }
 
     private static Version<byte[]> version(LogRecord record) {
+        boolean isDelete = record.kind() == RecordKind.TOMBSTONE;
         return new Version<>(
                 record.sequence(),
                 Instant.ofEpochMilli(record.timestampMillis()),
-                record.kind() == RecordKind.TOMBSTONE ? null : record.copyValue(),
+                isDelete ? null : record.copyValue(),
+                isDelete ? null : record.kind().valueKind(),
                 record.expiresAtMillis() == LogRecord.NEVER
                         ? null
                         : Instant.ofEpochMilli(record.expiresAtMillis()));

@@ -7,6 +7,9 @@ import io.bitcask.api.Ttl;
 import io.bitcask.api.ValueReader;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.SlowGetEvent;
+import io.bitcask.engine.keydir.KeyDigest;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.keydir.Secret;
@@ -90,7 +93,12 @@ final class ReadPath {
 
     /** Reads the newest record of a key, and returns whether there is one that has not expired. */
     private boolean find(byte[] key, Scratch scratch) {
-        return findRecord(key, scratch) && isAlive(scratch.record);
+        SlowGetEvent event = Events.slowGet();
+        boolean found = findRecord(key, scratch) && isAlive(scratch.record);
+        if (event != null) {
+            event.end(found, found ? scratch.record.valueBytes() : 0);
+        }
+        return found;
     }
 
     private boolean findRecord(byte[] key, Scratch scratch) {
@@ -105,16 +113,34 @@ final class ReadPath {
      */
     Seen see(byte[] key, Scratch scratch) {
         checkOpen();
-        long location = readNewest(scratch);
+        long location;
+        @Nullable DataFile file;
+        do { // until the slot has meant one and the same file all the while
+            SlottedFiles slotted = files.bySlot(); // before the location: see there
+            location = readNewest(scratch);
+            file = location == Location.NONE ? null : slotted.at(location);
+        } while (location != Location.NONE && files.bySlot().at(location) != file);
         LogRecord record = scratch.record;
         if (location == Location.NONE) {
             return Seen.NOTHING;
         }
         if (!record.hasKey(key)) {
-            return new Seen(location, 0, LogRecord.NEVER);
+            return new Seen(location, file, 0, LogRecord.NEVER);
         }
         return new Seen(
-                location, isAlive(record) ? record.sequence() : 0, record.expiresAtMillis());
+                location, file, isAlive(record) ? record.sequence() : 0, record.expiresAtMillis());
+    }
+
+    /**
+     * Returns whether what was seen of a key is what it still has. The answer holds as long as the
+     * caller holds the writer lock; if it is no, the record may have been replaced, or only moved
+     * or expired.
+     */
+    boolean isCurrent(Seen seen, KeyDigest key) {
+        long location = keydir.find(key);
+        return location == seen.location()
+                && (location == Location.NONE || files.at(location) == seen.file())
+                && seen.isSameAt(options.clock().millis());
     }
 
     /** Reads the newest record of the digest at hand, and returns where it lies. */

@@ -4,11 +4,9 @@ import io.bitcask.api.LimitExceededException;
 import io.bitcask.api.Transaction;
 import io.bitcask.api.TransactionConflictException;
 import io.bitcask.engine.keydir.KeyDigest;
-import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.Scratch;
 import java.nio.ByteBuffer;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +61,9 @@ final class ReadSet {
     }
 
     /** Returns whether every key still has its record. The caller holds the writer lock. */
-    boolean isCurrent(Keydir keydir, long nowMillis) {
+    boolean isCurrent() {
         for (Read read : byKey.values()) {
-            if (!read.seen.isCurrent(keydir, read.digest, nowMillis)) {
+            if (!reads.isCurrent(read.seen, read.digest)) {
                 return false;
             }
         }
@@ -77,9 +75,9 @@ final class ReadSet {
      *
      * @throws TransactionConflictException when a key has another record now, or none
      */
-    void refresh(Keydir keydir, InstantSource clock) {
+    void refresh() {
         for (Read read : byKey.values()) {
-            if (!read.seen.isCurrent(keydir, read.digest, clock.millis())) {
+            if (!reads.isCurrent(read.seen, read.digest)) {
                 lookAgain(read);
             }
         }

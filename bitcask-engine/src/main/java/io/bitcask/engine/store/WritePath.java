@@ -101,7 +101,7 @@ final class WritePath {
                     .key(key, 0, key.length)
                     .value(value, 0, value.length);
             FrameBuffer frame = encoded(scratch);
-            lock.lock();
+            log.lockForWriting();
             try {
                 checkOpen();
                 return place(scratch, frame, expiresAt);
@@ -146,7 +146,7 @@ final class WritePath {
         long sequence;
         try (Scratch scratch = Scratch.take()) {
             FrameBuffer frame = encodedTombstone(key, scratch);
-            lock.lock();
+            log.lockForWriting();
             try {
                 checkOpen();
                 long before = keydir.find(scratch.digest);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +81,12 @@ class DamagedFilesTest {
     void open_withoutAListedDataFile_namesIt() throws IOException {
         Files.delete(dataFile);
 
-        assertThatThrownBy(this::open)
-                .hasMessageContaining(dataFile.getFileName().toString());
+        for (StoreOptions opened : List.of(options, options.readOnly(true))) {
+            options = opened;
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(CorruptionException.class)
+                    .hasMessageContainingAll(dataFile.toString(), "there is no such file");
+        }
 
         assertThat(dataFile).doesNotExist();
     }

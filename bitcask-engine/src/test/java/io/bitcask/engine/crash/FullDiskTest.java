@@ -80,6 +80,28 @@ class FullDiskTest {
     }
 
     /**
+     * Once, a store on a full disk could not even be cleared: the file that took the place of all
+     * others wanted the space of a thousand records first.
+     */
+    @Test
+    void clear_whenNothingCanBeReserved() {
+        try (Store store = TestStores.open(files, options)) {
+            TestStores.put(store, "key", "value");
+        }
+        files.faults(FaultPlan.all(Fault.ENOSPC, CallKind.RESERVE));
+        try (Store store = TestStores.open(files, options)) {
+            store.clear();
+            assertThat(store.size()).isZero();
+            files.faults(FaultPlan.NONE);
+            TestStores.put(store, "after", "value");
+        }
+        try (Store store = TestStores.open(files, options)) {
+            assertThat(store.size()).isEqualTo(1);
+            assertThat(TestStores.text(store, "after")).isEqualTo("value");
+        }
+    }
+
+    /**
      * Once, the prepared file stayed the next one after it had been removed for an oversize record.
      */
     @Test

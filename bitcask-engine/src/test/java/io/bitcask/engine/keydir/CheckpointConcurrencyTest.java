@@ -53,7 +53,7 @@ class CheckpointConcurrencyTest {
                     pool.submit(write(keydir, 0, round, done)),
                     pool.submit(write(keydir, 1, round, done)));
             for (int checkpoint = 0; checkpoint < 15; checkpoint++) {
-                CheckpointWriter.write(files, Digests.OWNER, keydir, () -> new byte[0]);
+                CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> new byte[0]);
                 assertFuzzy(round.getAndIncrement());
             }
             done.set(true);
@@ -205,7 +205,7 @@ class CheckpointConcurrencyTest {
             for (int key = 0; key < STABLE_KEYS; key++) {
                 keydir.put(Digests.of(key), Location.of(0, key + 1));
             }
-            CheckpointWriter.write(files, Digests.OWNER, keydir, () -> new byte[0]);
+            CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> new byte[0]);
         }
     }
 

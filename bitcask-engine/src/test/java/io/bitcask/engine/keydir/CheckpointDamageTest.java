@@ -35,7 +35,8 @@ class CheckpointDamageTest {
         }
         try (Keydir keydir = new Keydir()) {
             model.forEach((key, location) -> keydir.put(Digests.of(key), location));
-            CheckpointWriter.write(files, Digests.OWNER, keydir, () -> new byte[] {1, 2, 3, 4, 5});
+            CheckpointWriter.write(
+                    files, Digests.OWNER, keydir, counts -> new byte[] {1, 2, 3, 4, 5});
         }
         intact = files.content(CheckpointFormat.FILE_NAME);
         footerOffset = HEADER_BYTES + 3 * CHUNK_BYTES;
@@ -131,7 +132,7 @@ class CheckpointDamageTest {
                         .containsExactly(location),
                 keydir -> keydir.touchStripe(Keydir.stripeOf(key)),
                 keydir -> CheckpointWriter.write(
-                        files, Digests.OWNER, keydir, () -> new byte[] {1, 2, 3, 4, 5}));
+                        files, Digests.OWNER, keydir, counts -> new byte[] {1, 2, 3, 4, 5}));
         for (KeydirUse use : uses) {
             rebuilt.clear();
             byte[] damaged = intact.clone();

@@ -49,7 +49,7 @@ class CheckpointFormatTest {
                 keydir.put(keys.get(key), location(key));
             }
             CheckpointWriter.write(
-                    files, new CheckpointOwner(STORE, 3, 4), keydir, () -> ATTACHMENT);
+                    files, new CheckpointOwner(STORE, 3, 4), keydir, counts -> ATTACHMENT);
         }
         assertThat(files.content("KEYDIR")).isEqualTo(expected(keys));
     }

@@ -115,7 +115,7 @@ class CheckpointTest {
             for (int key = 10_000; key < 30_000; key++) {
                 keydir.put(Digests.of(key), key + 1);
             }
-            CheckpointWriter.write(disk, Digests.OWNER, keydir, () -> new byte[1]);
+            CheckpointWriter.write(disk, Digests.OWNER, keydir, counts -> new byte[1]);
             assertHolds(keydir, 30_000);
         }
         try (Keydir keydir = usable(disk).keydir(NEVER)) {
@@ -139,12 +139,13 @@ class CheckpointTest {
     void write_whoseSourceFails_leavesTheOldOne() throws IOException {
         write(files, 100, new byte[] {1});
         try (Keydir keydir = new Keydir()) {
-            assertThatThrownBy(() -> CheckpointWriter.write(files, Digests.OWNER, keydir, () -> {
-                        throw new IOException("no");
-                    }))
+            assertThatThrownBy(
+                            () -> CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> {
+                                throw new IOException("no");
+                            }))
                     .hasMessage("no");
             assertThatThrownBy(() -> CheckpointWriter.write(
-                            files, Digests.OWNER, keydir, () -> new byte[(16 << 20) + 1]))
+                            files, Digests.OWNER, keydir, counts -> new byte[(16 << 20) + 1]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(files.sortedNames()).containsExactly("KEYDIR");
@@ -245,7 +246,7 @@ class CheckpointTest {
             for (int key = 0; key < keys; key++) {
                 keydir.put(Digests.of(key), key + 1);
             }
-            return CheckpointWriter.write(files, Digests.OWNER, keydir, () -> attachment);
+            return CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> attachment);
         }
     }
 

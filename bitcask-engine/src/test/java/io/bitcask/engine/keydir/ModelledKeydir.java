@@ -85,7 +85,7 @@ final class ModelledKeydir {
     /** Writes a checkpoint and goes on with the same keydir. */
     void writeCheckpoint() {
         try {
-            CheckpointWriter.write(files, Digests.OWNER, keydir, () -> new byte[] {1});
+            CheckpointWriter.write(files, Digests.OWNER, keydir, counts -> new byte[] {1});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -90,7 +90,7 @@ class MergeModelTest {
                 model.remove(key);
             }
             case 12, 13, 14 -> {
-                long ttl = 1 + random.nextInt(300);
+                long ttl = random.nextLong(1, 300);
                 put(key, random, Ttl.of(Duration.ofMillis(ttl)), clock.millis() + ttl);
             }
             case 15 -> scanSome(random);

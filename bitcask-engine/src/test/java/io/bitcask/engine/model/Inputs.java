@@ -108,7 +108,8 @@ final class Inputs {
                         Arbitraries.of(true, true, false),
                         Arbitraries.of(smallest, smallest, 3 * smallest, 64 << 10),
                         Arbitraries.of(true, true, true, false),
-                        Arbitraries.of(0L, 0L, 0L, 3_000L))
+                        Arbitraries.of(0L, 0L, 0L, 3_000L),
+                        Arbitraries.of(0L, 0L, 2_000L, Life.FOR_EVER))
                 .as(Life::new);
     }
 }

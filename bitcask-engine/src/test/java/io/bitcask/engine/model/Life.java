@@ -15,6 +15,7 @@ import java.time.InstantSource;
  * @param fileLimitBytes when to roll
  * @param reserves whether the file system can reserve space
  * @param defaultTtlMillis how long values live by default, or 0 for ever
+ * @param retentionMillis for how long merges keep what was replaced
  */
 record Life(
         String codec,
@@ -22,7 +23,11 @@ record Life(
         boolean mapped,
         int fileLimitBytes,
         boolean reserves,
-        long defaultTtlMillis) {
+        long defaultTtlMillis,
+        long retentionMillis) {
+
+    /** A time for which merges keep everything. */
+    static final long FOR_EVER = Duration.ofDays(36_500).toMillis();
 
     StoreOptions options(InstantSource clock) {
         StoreOptions options = StoreOptions.defaults()
@@ -30,7 +35,9 @@ record Life(
                 .durability(durability)
                 .mapActiveFile(mapped)
                 .fileLimitBytes(fileLimitBytes)
-                .merge(MergeOptions.defaults().automatic(false)) // the model says when
+                .merge(MergeOptions.defaults()
+                        .automatic(false) // the model says when
+                        .retention(Duration.ofMillis(retentionMillis)))
                 .clock(clock);
         return defaultTtlMillis == 0
                 ? options

@@ -37,9 +37,11 @@ final class ModelledStore {
     private final MovableClock clock = new MovableClock();
     private final List<Snapshot> states = new ArrayList<>(List.of(Snapshot.EMPTY));
     private final Map<CompletableFuture<Long>, Long> pending = new LinkedHashMap<>();
+    private final ModelledPast past = new ModelledPast(this);
     private SimulatedFiles files = new SimulatedFiles();
     private Life life;
     private Store store;
+    private long mergedAtMillis = Long.MIN_VALUE / 2;
 
     ModelledStore(Life life) {
         this.life = life;
@@ -74,8 +76,21 @@ final class ModelledStore {
         return now().visibleAt(clock.millis());
     }
 
-    void changedTo(Snapshot state, @Nullable Durability asked) {
+    ModelledPast past() {
+        return past;
+    }
+
+    Life life() {
+        return life;
+    }
+
+    private void add(Snapshot state) {
         states.add(state);
+        past.add(state);
+    }
+
+    void changedTo(Snapshot state, @Nullable Durability asked) {
+        add(state);
         if (asked instanceof Durability.Sync || life.durability() instanceof Durability.Sync) {
             madeDurable();
         }
@@ -114,7 +129,7 @@ final class ModelledStore {
         Snapshot after = now().with(key, value, kind, clock.millis(), effectiveTtl(0));
         Durability durability = sync ? Durability.SYNC : Durability.NONE;
         CompletableFuture<Long> future = store.putAsync(key, value, options(kind, 0, durability));
-        states.add(after);
+        add(after);
         if (join) {
             assertThat(future.join()).isEqualTo(after.lastSequence());
             if (sync || life.durability() instanceof Durability.Sync) {
@@ -174,20 +189,46 @@ final class ModelledStore {
     }
 
     void checkSize() {
-        // A merge may have collected those that have expired.
-        assertThat(store.size())
-                .isBetween((long) now().visibleAt(clock.millis()).entries().size(), (long)
-                        now().entries().size());
+        assertThat(store.size()).isEqualTo(now().entries().size());
     }
 
     void moveClock(long millis) {
-        clock.move(millis);
+        clock.move(Math.max(millis, mergedAtMillis - clock.millis()));
     }
 
     void clear() {
         store.clear();
         states.add(new Snapshot(Map.of(), now().lastSequence()));
         madeDurable();
+        past.restart(now());
+    }
+
+    /**
+     * Merges all that is dead. That makes the log durable, and may take out what has expired, which
+     * it is until the clock is moved back: so that is not done any more.
+     */
+    void merge() {
+        if (store.merging().run().filesRead() == 0) {
+            return;
+        }
+        mergedAtMillis = clock.millis();
+        Snapshot before = now();
+        Snapshot found = withAllExpired();
+        assertThat(found.lastSequence()).isEqualTo(before.lastSequence());
+        assertThat(found.visibleAt(clock.millis())).isEqualTo(visible());
+        assertThat(before.entries()).containsAllEntriesOf(found.entries());
+        states.clear();
+        states.add(found);
+        past.merged();
+        walk();
+    }
+
+    /** Returns what is in the store, expired or not. */
+    private Snapshot withAllExpired() {
+        clock.move(-FAR_MILLIS);
+        Snapshot found = Snapshot.of(store);
+        clock.move(FAR_MILLIS);
+        return found;
     }
 
     void sync() {
@@ -225,6 +266,7 @@ final class ModelledStore {
     }
 
     private void crash(Function<DiskImage, SimulatedFiles> outcome, Life next) {
+        past.closeSnapshots();
         DiskImage image = files.image();
         SimulatedFiles before = files;
         files = outcome.apply(image);
@@ -241,12 +283,11 @@ final class ModelledStore {
      * Finds out which of the possible states the store is in; from there on that is the only one.
      */
     private void identify() {
-        clock.move(-FAR_MILLIS);
-        Snapshot found = Snapshot.of(store);
-        clock.move(FAR_MILLIS);
+        Snapshot found = withAllExpired();
         assertThat(states).as("the states from the durable one to the last one").contains(found);
         states.clear();
         states.add(found);
+        past.cutTo(found);
         checkSize();
     }
 
@@ -256,6 +297,7 @@ final class ModelledStore {
     }
 
     void close() {
+        past.closeSnapshots();
         store.close();
         assertThat(files.openCount()).isZero();
         checkPending();

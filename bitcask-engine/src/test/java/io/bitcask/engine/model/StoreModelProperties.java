@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does anything in any order to a store. Of what is done, all is determined by the seed; when the
  * store's own threads do their part is not, so that a seed may have to be tried a few times.
+ *
+ * <p>A long run: {@code -Djqwik.tries.default=5000 -Dbitcask.chain=100}.
  */
 class StoreModelProperties {
 
-    private static final int LONGEST_CHAIN = 60;
+    private static final int LONGEST_CHAIN = Integer.getInteger("bitcask.chain", 60);
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void store_behavesAsMap(@ForAll("chains") ActionChain<ModelledStore> chain) {
@@ -53,6 +55,13 @@ class StoreModelProperties {
                 .withAction(2, moveClock())
                 .withAction(1, always("sync", ModelledStore::sync))
                 .withAction(1, always("clear", ModelledStore::clear))
+                .withAction(4, always("merge", ModelledStore::merge))
+                .withAction(3, ReadActions.scan())
+                .withAction(2, ReadActions.neighbours())
+                .withAction(2, always("snapshot", store -> store.past().take()))
+                .withAction(2, ReadActions.readSnapshot())
+                .withAction(2, ReadActions.asOf())
+                .withAction(2, ReadActions.history())
                 .withAction(1, reopen())
                 .withAction(1, kill())
                 .withAction(2, cutPower())

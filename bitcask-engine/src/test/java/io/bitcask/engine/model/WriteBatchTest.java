@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bitcask.api.Durability;
 import io.bitcask.api.Keys;
 import io.bitcask.api.LimitExceededException;
+import io.bitcask.api.MergeOptions;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats.FileStats;
@@ -140,6 +141,8 @@ class WriteBatchTest {
     /** Each batch lies in one file, and the largest one has a file to itself. */
     @Test
     void batches_acrossManyFiles() {
+        store.close();
+        open(options.merge(MergeOptions.defaults().automatic(false)));
         for (int i = 0; i < 40; i++) {
             batch.clear();
             for (int j = 0; j < 8; j++) {

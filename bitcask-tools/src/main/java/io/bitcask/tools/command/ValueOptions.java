@@ -1,11 +1,13 @@
 package io.bitcask.tools.command;
 
+import io.bitcask.api.StoreOptions;
 import io.bitcask.api.ValueKind;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.lines.JsonLayout;
 import io.bitcask.tools.lines.JsonText;
 import io.bitcask.tools.lines.Utf8Bytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -116,7 +118,7 @@ final class ValueOptions {
                 throw new UsageException(
                         "the value is given twice, as '" + argument + "' and with --file");
             }
-            return file.equals(STDIN) ? console.in().readAllBytes() : fromFile(Path.of(file));
+            return file.equals(STDIN) ? whole(console.in()) : fromFile(Path.of(file));
         }
         if (argument != null && !argument.equals(STDIN)) {
             byte[] utf8 = Utf8Bytes.of(argument);
@@ -130,7 +132,7 @@ final class ValueOptions {
             throw new UsageException(
                     "no value was given: add one, name a file with --file, or pipe it in");
         }
-        byte[] input = console.in().readAllBytes();
+        byte[] input = whole(console.in());
         if (argument == null && input.length == 0) {
             throw new UsageException(
                     "no value was given and stdin is empty; to store an empty value, add ''");
@@ -139,11 +141,27 @@ final class ValueOptions {
     }
 
     private static byte[] fromFile(Path path) {
-        try {
-            return Files.readAllBytes(path);
+        try (InputStream in = Files.newInputStream(path)) {
+            if (Files.size(path) > StoreOptions.MAX_VALUE_BYTES) {
+                throw tooLarge();
+            }
+            return whole(in);
         } catch (IOException e) {
             throw new InputException("the value cannot be read: " + Failure.sentence(e));
         }
+    }
+
+    private static byte[] whole(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(StoreOptions.MAX_VALUE_BYTES);
+        if (bytes.length == StoreOptions.MAX_VALUE_BYTES && in.read() >= 0) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private static InputException tooLarge() {
+        return new InputException("the value has more than " + StoreOptions.MAX_VALUE_BYTES
+                + " bytes, which is the most that a store takes; store it in parts");
     }
 
     private static ValueKind seen(byte[] raw) {

@@ -14,6 +14,8 @@ final class Verbs {
             "delete",
             "list",
             "clear",
+            "merge",
+            "explain-merge",
             "stats",
             "mode",
             "config",
@@ -38,6 +40,8 @@ final class Verbs {
             case "delete" -> new DeleteCommand(invocation);
             case "list" -> new ListCommand(invocation);
             case "clear" -> new ClearCommand(invocation);
+            case "merge" -> new MergeCommand(invocation);
+            case "explain-merge" -> new ExplainMergeCommand(invocation);
             case "stats" -> new StatsCommand(invocation);
             case "mode" -> new ModeCommand(invocation);
             case "config" ->

@@ -3,9 +3,11 @@ package io.bitcask.tools.command;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file in the making that takes its name only when it is complete, so that a failure leaves what
@@ -42,19 +44,28 @@ final class WholeFile implements AutoCloseable {
         return out;
     }
 
-    /** Gives the file its name. */
+    /**
+     * Gives the file its name, when the disk has its content: an export is a backup to somebody.
+     */
     void complete() throws IOException {
         out.close();
         if (!written.equals(target)) {
+            try (FileChannel content = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                content.force(true);
+            }
             Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
+    /** Removes what did not become whole, also where a full disk does not take the rest of it. */
     @Override
     public void close() throws IOException {
-        out.close();
-        if (!written.equals(target)) {
-            Files.deleteIfExists(written);
+        try {
+            out.close();
+        } finally {
+            if (!written.equals(target)) {
+                Files.deleteIfExists(written);
+            }
         }
     }
 }

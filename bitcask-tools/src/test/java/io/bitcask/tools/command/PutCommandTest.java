@@ -3,8 +3,10 @@ package io.bitcask.tools.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bitcask.api.StoreOptions;
 import io.bitcask.tools.command.Session.Result;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,20 @@ class PutCommandTest {
 
         assertThat(session.ok("put", "k", "{ \"a\" : 1 }").out())
                 .isEqualTo("k: 7 bytes, stored as json\n");
+    }
+
+    /** Once, a file beyond the longest array was reported as a lack of memory. */
+    @Test
+    void valueOfAFile_isTooLarge() throws IOException {
+        Path large = session.home().resolve("large");
+        for (long bytes : new long[] {StoreOptions.MAX_VALUE_BYTES + 1L, 3L << 30}) {
+            try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+                file.setLength(bytes);
+            }
+            Session.Result result = session.run("put", "k", "--file", large.toString());
+            assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(result.err()).contains("more than 1073741824 bytes");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.engine.inspect.LogVisitor;
 import io.bitcask.engine.inspect.LogWalk;
+import io.bitcask.tests.harness.Bitcask;
 import io.bitcask.tests.harness.Tmpfs;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,39 @@ class FullDiskTest {
             }
             Files.delete(ballast);
             assertHoldsAcknowledgedAndIsWhole(directory, codec);
+        }
+    }
+
+    @Test
+    void storeIsCleared_whenTheDiskIsFullOfIt() throws Exception {
+        try (Tmpfs disk = Tmpfs.mount(scratch, DISK_MEBIBYTES)) {
+            Bitcask bitcask = Bitcask.on(disk.directory().resolve("store"));
+            try (Store store = Store.open(bitcask.store())) {
+                fill(store);
+            }
+            bitcask.out("clear", "--yes");
+            bitcask.out("put", "key", "value");
+            assertThat(bitcask.out("get", "key")).isEqualTo("value");
+            assertThat(disk.directory().toFile().getUsableSpace()).isGreaterThan(BALLAST_BYTES);
+        }
+    }
+
+    @Test
+    void exportIntoAFullDisk_leavesWhatWasThereAndNothingElse() throws Exception {
+        Bitcask bitcask = Bitcask.on(scratch.resolve("store"));
+        byte[] value = new byte[BALLAST_BYTES];
+        random.nextBytes(value);
+        Path large = Files.write(scratch.resolve("large"), value);
+        for (int i = 0; i < 3; i++) {
+            bitcask.out("put", "key " + i, "--bytes", "--file", large);
+        }
+        try (Tmpfs disk = Tmpfs.mount(scratch, DISK_MEBIBYTES)) {
+            Path backup = Files.writeString(disk.directory().resolve("backup"), "the last one");
+            assertThat(bitcask.run("export", backup).exited(3).err())
+                    .contains("No space left")
+                    .doesNotContain("\tat ");
+            assertThat(backup).hasContent("the last one");
+            assertThat(disk.directory().toFile().list()).containsExactly("backup");
         }
     }
 

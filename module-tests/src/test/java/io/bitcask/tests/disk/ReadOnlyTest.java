@@ -51,6 +51,21 @@ class ReadOnlyTest {
         }
     }
 
+    /** Files that may be written in a directory where none can be made: it is refused at once. */
+    @Test
+    void directoryAlone_isReadOnly() throws Exception {
+        Path directory = storeIn(scratch);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-x------"));
+        try {
+            if (Files.isWritable(directory)) {
+                NotTested.because("root may write to any directory; run as somebody else");
+            }
+            assertCanBeReadOnly(directory, "no files can be created there");
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     private static Path storeIn(Path parent) {
         Path directory = parent.resolve("store");
         try (Store store = Store.open(directory)) {

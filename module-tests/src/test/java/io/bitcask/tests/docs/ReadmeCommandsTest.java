@@ -57,6 +57,7 @@ class ReadmeCommandsTest {
     private String run(Exchange exchange, Path directory) throws IOException {
         Outcome outcome = Launch.of("bash", "-c", exchange.command())
                 .in(directory)
+                .variable("PATH", Tool.searchPath())
                 .variable("BITCASK_DATA_DIR", store())
                 .variable("BITCASK_CONFIG", scratch.resolve("no-such-settings"))
                 .run()

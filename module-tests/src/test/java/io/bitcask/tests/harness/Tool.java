@@ -21,14 +21,20 @@ public enum Tool {
     }
 
     /**
-     * Returns the tool with arguments; where it is not installed, the test is skipped and says so.
+     * Returns the tool with arguments: the one that is installed, else the one that the build has
+     * brought along. Where there is neither, the test is skipped and says so.
      */
     public Launch launch(Object... words) {
         return Launch.of(find()).with(words);
     }
 
+    /** Returns where tools are looked for, as the variable {@code PATH} takes it. */
+    public static String searchPath() {
+        return System.getenv("PATH") + File.pathSeparator + FetchedTools.directory();
+    }
+
     private Path find() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        return Arrays.stream(searchPath().split(File.pathSeparator))
                 .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .findFirst()
