@@ -4,6 +4,7 @@ import io.bitcask.api.spi.StoreProvider;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +147,58 @@ public interface Store extends View<byte[], byte[]>, AutoCloseable {
      */
     List<Version<byte[]>> history(byte[] key);
 
+    /**
+     * Shows the changes of this store from a sequence on, as soon as they are durable.
+     *
+     * @param fromSequence the first one to be shown; 1 shows all, {@code stats().lastSequence() +
+     *     1} what comes from now on
+     * @throws IllegalArgumentException when it is less than 1
+     * @throws HistoryGoneException when not every change from there on is still there, because
+     *     merges have dropped records; begin with a {@link #snapshot}, and behind its sequence
+     */
+    default Changes changes(long fromSequence) {
+        return changes(fromSequence, Changes.Shown.DURABLE);
+    }
+
+    /** Shows the changes of this store, as {@link #changes(long)}. */
+    Changes changes(long fromSequence, Changes.Shown shown);
+
+    /**
+     * Returns a publisher of the changes from a sequence on. Each subscription has a stream and a
+     * thread of its own; it reads as much as is requested, and holds no more than one change.
+     * Failures of the stream, and the closing of the store, reach {@code onError}; there is no
+     * other end.
+     *
+     * @param fromSequence as in {@link #changes(long)}
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    Flow.Publisher<Change<byte[], byte[]>> publisher(long fromSequence);
+
     /** Returns the controls of merging, by which the space of dead records is reclaimed. */
     Merging merging();
+
+    /**
+     * Writes a backup of the store as it is after one of its records, while it goes on being read
+     * and written. The backup is itself a store: it can be opened where it is, or
+     * {@linkplain io.bitcask.api.care.StoreCare#restore restored} to another place.
+     *
+     * <p>Complete data files are shared with the store by hard links where the file system allows,
+     * and copied where it does not: a backup on the same disk costs little time and space, and does
+     * not help when that disk fails. A target that holds an earlier backup of this store is brought
+     * up to date: files that are there already stay, and files that are no longer needed go.
+     *
+     * <p>Durable on return. Where it fails, or the process dies, the target is no store, or still
+     * the earlier backup, and may be tried again.
+     *
+     * @param target a directory that does not exist, is empty, or holds an earlier backup of this
+     *     store that nobody has open
+     * @throws NotAStoreException when the target holds anything else, or lies in the store
+     * @throws StoreLockedException when somebody has the target open
+     * @throws StoreClosedException when the store is closed meanwhile
+     * @throws StorageFullException when there is no room at the target
+     * @throws StorageException when the file system fails
+     */
+    BackupResult backup(Path target);
 
     /**
      * Returns the number of keys. Keys whose values have expired count until their records are

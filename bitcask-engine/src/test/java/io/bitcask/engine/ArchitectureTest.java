@@ -56,6 +56,10 @@ class ArchitectureTest {
                 .definedBy("io.bitcask.engine.scan..")
                 .layer("merge")
                 .definedBy("io.bitcask.engine.merge..")
+                .layer("backup")
+                .definedBy("io.bitcask.engine.backup..")
+                .layer("stream")
+                .definedBy("io.bitcask.engine.stream..")
                 .layer("recover")
                 .definedBy("io.bitcask.engine.recover..")
                 .layer("store")
@@ -81,6 +85,8 @@ class ArchitectureTest {
                 .whereLayer("store")
                 .mayOnlyAccessLayers(
                         "event",
+                        "backup",
+                        "stream",
                         "merge",
                         "scan",
                         "recover",
@@ -90,6 +96,10 @@ class ArchitectureTest {
                         "io",
                         "keydir",
                         "salvage")
+                .whereLayer("backup")
+                .mayOnlyAccessLayers("scan", "hint", "log", "io", "keydir")
+                .whereLayer("stream")
+                .mayOnlyAccessLayers("merge", "scan", "hint", "log", "io")
                 .whereLayer("scan")
                 .mayOnlyAccessLayers("hint", "log", "io", "keydir")
                 .whereLayer("merge")

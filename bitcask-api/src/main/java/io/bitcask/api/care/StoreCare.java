@@ -74,4 +74,20 @@ public interface StoreCare {
      * @throws CorruptionException never for what is in {@code from}: it is reported instead
      */
     SalvageResult salvage(Path from, Path to, CareListener listener);
+
+    /**
+     * Copies a backup, or any store that nobody has open for writing, to a new place, and checks
+     * every checksum of the copy. Durable on return; until then the new directory is no store.
+     *
+     * @param backup the directory of the backup, in which nothing is changed
+     * @param to a directory that is empty or does not exist yet, not inside of the backup's
+     * @param listener is told of the progress
+     * @throws CorruptionException when the backup is damaged, naming the first place; what was
+     *     copied is removed again
+     * @throws NotAStoreException when there is no backup, or {@code to} cannot take a store
+     * @throws StoreLockedException when somebody has either of the directories open for writing
+     * @throws OpenException when a codec is not installed, or a newer release wrote the backup
+     * @throws StorageException when the file system fails
+     */
+    RestoreResult restore(Path backup, Path to, CareListener listener);
 }

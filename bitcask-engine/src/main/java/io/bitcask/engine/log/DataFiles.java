@@ -338,6 +338,11 @@ public final class DataFiles {
         return manifest.changesFrom();
     }
 
+    /** Returns what the manifest in the directory says. */
+    public synchronized Manifest manifest() {
+        return manifest;
+    }
+
     /** Opens the last file for appending behind its end. */
     synchronized void reopenForAppending(DataFile file, int capacityBytes) throws IOException {
         StoreFile handle = files.openForWrite(file.name());

@@ -68,6 +68,16 @@ public final class FileNames {
         return id >= 1 && id <= Integer.MAX_VALUE ? OptionalInt.of((int) id) : OptionalInt.empty();
     }
 
+    /** Returns the name of a file while it is being written, until it is renamed. */
+    public static String ofUnfinished(String name) {
+        return name + NEW;
+    }
+
+    /** Returns whether a name is that of a data file or a hint, complete or being written. */
+    public static boolean isNumbered(String name) {
+        return NUMBERED.matcher(name).matches();
+    }
+
     /** Returns the part of a data file's name behind the dot. */
     public static String suffix(String dataFileName) {
         return dataFileName.substring(dataFileName.indexOf('.') + 1);

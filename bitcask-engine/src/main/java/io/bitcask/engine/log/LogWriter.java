@@ -35,6 +35,7 @@ public final class LogWriter implements GroupCommit.LogForce {
     private final InstantSource clock;
     private final Poison poison;
     private final LogEnd end;
+    private final Arrivals arrivals = new Arrivals();
 
     private final FrameBuffer markBuffer = new FrameBuffer(MARK_BUFFER_BYTES);
     private final LogRecord mark = new LogRecord();
@@ -83,6 +84,11 @@ public final class LogWriter implements GroupCommit.LogForce {
     /** Returns the codec that records are to be encoded with. */
     public RecordCodec codec() {
         return codec;
+    }
+
+    /** Returns what wakes those that wait for records, or for their being durable. */
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     /** Sets how much disk space a new data file must leave free. */
@@ -135,6 +141,7 @@ public final class LogWriter implements GroupCommit.LogForce {
             int offset = write(file, frame);
             file.tally().add(sequence, expiresAtMillis);
             lastSequence = sequence;
+            arrivals.signal();
             return Location.of(file.slot(), offset);
         } catch (IOException e) {
             throw failed(e);
@@ -161,6 +168,7 @@ public final class LogWriter implements GroupCommit.LogForce {
             file.publish(write(file, batch));
             batch.countIn(file);
             lastSequence += batch.writtenCount();
+            arrivals.signal();
             return file;
         } catch (IOException e) {
             throw failed(e);

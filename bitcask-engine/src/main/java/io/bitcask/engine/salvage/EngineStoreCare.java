@@ -5,6 +5,7 @@ import io.bitcask.api.StorageException;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.care.CareListener;
 import io.bitcask.api.care.DamagedStretch;
+import io.bitcask.api.care.RestoreResult;
 import io.bitcask.api.care.SalvageResult;
 import io.bitcask.api.care.StoreCare;
 import io.bitcask.api.care.VerifyResult;
@@ -14,6 +15,7 @@ import io.bitcask.engine.inspect.LogWalk;
 import io.bitcask.engine.inspect.WalkSummary;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.DiskFiles;
+import io.bitcask.engine.log.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,38 @@ public final class EngineStoreCare implements StoreCare {
         }
     }
 
+    @Override
+    public RestoreResult restore(Path backup, Path to, CareListener listener) {
+        Path source = backup.toAbsolutePath().normalize();
+        Path target = to.toAbsolutePath().normalize();
+        try {
+            if (!Files.exists(source.resolve(FileNames.MANIFEST))) {
+                throw new NotAStoreException("there is no complete backup at " + source
+                        + ": it holds no " + FileNames.MANIFEST);
+            }
+            try (DirectoryLock shared = DirectoryLock.acquire(source, true)) {
+                assert shared != null;
+                boolean isNew = prepare(source, target);
+                try (DirectoryLock exclusive = DirectoryLock.acquire(target, false)) {
+                    assert exclusive != null;
+                    return Restore.run(
+                            new DiskFiles(source),
+                            new DiskFiles(target),
+                            RecordCodecs.installed(),
+                            listener);
+                } catch (Throwable e) {
+                    if (isNew) {
+                        remove(target, e);
+                    }
+                    throw e;
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "restoring " + source + " to " + target + " failed: " + e.getMessage(), e);
+        }
+    }
+
     private static SalvageResult salvageInto(Path source, Path target, CareListener listener)
             throws IOException {
         try (DirectoryLock exclusive = DirectoryLock.acquire(target, false)) {
@@ -96,7 +130,7 @@ public final class EngineStoreCare implements StoreCare {
             existing = existing.getParent();
         }
         if (existing.toRealPath().startsWith(source.toRealPath())) {
-            throw new NotAStoreException(target + " is in the damaged store " + source
+            throw new NotAStoreException(target + " is in " + source
                     + "; name a directory beside it, or on another disk");
         }
         if (!Files.exists(target)) {
@@ -110,8 +144,8 @@ public final class EngineStoreCare implements StoreCare {
         List<String> names = new DiskFiles(target).names();
         for (String name : names) {
             if (!name.equals(LOST_AND_FOUND)) {
-                throw new NotAStoreException(target + " is not empty: it holds " + name
-                        + "; a store is salvaged into a new directory");
+                throw new NotAStoreException(
+                        target + " is not empty: it holds " + name + "; name a new directory");
             }
         }
         return false;

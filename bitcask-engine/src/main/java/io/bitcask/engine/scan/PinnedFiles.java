@@ -64,7 +64,7 @@ public final class PinnedFiles implements AutoCloseable {
     }
 
     /** Returns a cursor over the records of one of the files. */
-    KeyCursor cursor(DataFile file) {
+    public KeyCursor cursor(DataFile file) {
         return orders.cursor(file);
     }
 

@@ -1,7 +1,10 @@
 package io.bitcask.engine.store;
 
+import io.bitcask.api.BackupResult;
 import io.bitcask.api.BitcaskException;
+import io.bitcask.api.Change;
 import io.bitcask.api.ChangeSet;
+import io.bitcask.api.Changes;
 import io.bitcask.api.Durability;
 import io.bitcask.api.Entry;
 import io.bitcask.api.KeyMapper;
@@ -24,6 +27,7 @@ import io.bitcask.api.View;
 import io.bitcask.api.WriteBatch;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
+import io.bitcask.engine.backup.Backup;
 import io.bitcask.engine.checkpoint.CheckpointRule;
 import io.bitcask.engine.checkpoint.KeydirCheckpoints;
 import io.bitcask.engine.hint.KeyOrders;
@@ -44,6 +48,7 @@ import io.bitcask.engine.merge.MergeContext;
 import io.bitcask.engine.merge.OpenStreams;
 import io.bitcask.engine.recover.DamagedStripes;
 import io.bitcask.engine.recover.RecoveredLog;
+import io.bitcask.engine.stream.ChangeStreams;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +58,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +85,8 @@ final class BitcaskStore implements Store {
     private final DamagedStripes damaged;
     private final BackgroundMerge merge;
     private final Past past;
+    private final Backup backup;
+    private final ChangeStreams changes;
     private final WritePath writes;
     private final ConditionalWrite conditional;
     private final BatchWrite batches;
@@ -152,6 +160,9 @@ final class BitcaskStore implements Store {
                 background,
                 merge.pace());
         past = new Past(reads, log, files, orders);
+        backup = new Backup(storeFiles, files, orders, log, commit);
+        changes = new ChangeStreams(
+                log, commit, files, orders, streams, poison, directory, options.verifyChecksums());
         census = new Census(
                 options.clock(), files, orders, keydir, log, commit, merge, recovered.stats());
         files.whenReleased(orders::release);
@@ -339,6 +350,23 @@ final class BitcaskStore implements Store {
     }
 
     @Override
+    public Changes changes(long fromSequence, Changes.Shown shown) {
+        reads.checkOpen();
+        return changes.open(fromSequence, shown);
+    }
+
+    @Override
+    public Flow.Publisher<Change<byte[], byte[]>> publisher(long fromSequence) {
+        reads.checkOpen();
+        return changes.publisher(fromSequence);
+    }
+
+    /** Returns the change streams, for tests. */
+    ChangeStreams changeStreams() {
+        return changes;
+    }
+
+    @Override
     public Merging merging() {
         return merge;
     }
@@ -371,6 +399,18 @@ final class BitcaskStore implements Store {
     }
 
     @Override
+    public BackupResult backup(Path target) {
+        reads.checkOpen();
+        return backup.run(target);
+    }
+
+    /** Writes a backup to a directory that has been claimed. */
+    BackupResult backup(StoreFiles target) {
+        reads.checkOpen();
+        return backup.run(target);
+    }
+
+    @Override
     public long size() {
         reads.checkOpen();
         return keydir.size();
@@ -381,6 +421,7 @@ final class BitcaskStore implements Store {
         writes.checkWritable();
         checkpoints.discard();
         writes.clear();
+        changes.cleared();
     }
 
     @Override
@@ -401,6 +442,7 @@ final class BitcaskStore implements Store {
         }
         closed = true;
         writes.close();
+        changes.close();
         merge.close();
         maintenance.close();
         hints.close();

@@ -31,6 +31,7 @@ public final class SimulatedFiles implements StoreFiles {
     private volatile CallHook hook = CallHook.NONE;
     private volatile FaultPlan faults = FaultPlan.NONE;
     private boolean reserves = true;
+    private volatile boolean links = true;
     private volatile long usableBytes = Long.MAX_VALUE;
     private int openHandles;
     private int openMappings;
@@ -157,6 +158,33 @@ public final class SimulatedFiles implements StoreFiles {
                 to,
                 () -> {
                     change(new Renamed(from, to, found(from)));
+                    return true;
+                },
+                fault -> {});
+    }
+
+    /** Makes this a file system that refuses links to its files. */
+    public void linksNothing() {
+        links = false;
+    }
+
+    @Override
+    public boolean link(String name, StoreFiles target, String targetName) throws IOException {
+        if (!links || !(target instanceof SimulatedFiles other)) {
+            return false;
+        }
+        SimulatedContent content;
+        synchronized (this) {
+            content = found(name);
+        }
+        return other.call(
+                CallKind.LINK,
+                targetName,
+                () -> {
+                    if (other.names.containsKey(targetName)) {
+                        throw new FileAlreadyExistsException(targetName);
+                    }
+                    other.change(new Created(targetName, content));
                     return true;
                 },
                 fault -> {});

@@ -22,6 +22,8 @@ final class Verbs {
             "import",
             "export",
             "dump",
+            "backup",
+            "restore",
             "verify",
             "salvage",
             "version",
@@ -50,6 +52,8 @@ final class Verbs {
             case "import" -> new ImportCommand(invocation);
             case "export" -> new ExportCommand(invocation);
             case "dump" -> new DumpCommand(invocation);
+            case "backup" -> new BackupCommand(invocation);
+            case "restore" -> new RestoreCommand(invocation);
             case "verify" -> new VerifyCommand(invocation);
             case "salvage" -> new SalvageCommand(invocation);
             case "version" -> new VersionCommand(invocation);
