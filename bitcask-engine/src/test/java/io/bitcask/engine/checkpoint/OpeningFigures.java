@@ -87,7 +87,8 @@ final class OpeningFigures {
         long size = store.size();
         System.out.printf(
                 Locale.ROOT,
-                "%s: opened %.1f ms (%d ms of processor time), first get %.1f ms, found %s, %,d keys, %,.0f keys/s, %s%n",
+                "%s: opened %.1f ms (%d ms of processor time), "
+                        + "first get %.1f ms, found %s, %,d keys, %,.0f keys/s, %s%n",
                 how,
                 (opened - started) / 1e6,
                 cpu,
