@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class TombstoneTest {
 
     private static final int STEP = Integer.getInteger("bitcask.tombstone.step", 48);
-    private static final int CRASH_STEP = Integer.getInteger("bitcask.tombstone.crash.step", 272);
+    private static final int CRASH_STEP = Integer.getInteger("bitcask.tombstone.crash.step", 120);
 
     private final AtomicLong merges = new AtomicLong();
     private final AtomicLong states = new AtomicLong();
@@ -149,12 +149,14 @@ class TombstoneTest {
      */
     @Test
     void whereverAMergeStops(TestReporter reporter) {
-        List<Life> lives = KeyLife.all();
+        List<Life> lives = KeyLife.all().stream()
+                .filter(life -> life.inFiles().getLast().endsWith("p")) // which has a value to lose
+                .toList();
         IntStream.range(0, lives.size())
                 .filter(i -> i % CRASH_STEP == CRASH_STEP / 2)
                 .parallel()
                 .forEach(i -> {
-                    for (int chosen = 1; chosen < 1 << KeyLife.FILES; chosen += 4) {
+                    for (int chosen : new int[] {2, 9, 15}) {
                         stopEverywhere(lives.get(i), chosen, null);
                         stopEverywhere(lives.get(i), chosen, "newest");
                     }
