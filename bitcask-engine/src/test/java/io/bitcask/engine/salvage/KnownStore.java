@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitcask.api.BitcaskException;
 import io.bitcask.api.Durability;
+import io.bitcask.api.MergeOptions;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.Ttl;
@@ -43,7 +44,9 @@ final class KnownStore {
     static final int FILE_LIMIT_BYTES = 400;
 
     /** Larger than any file of such a store, and small, as the simulation maps all of it. */
-    private static final StoreOptions OPTIONS = StoreOptions.defaults().fileLimitBytes(64 << 10);
+    private static final StoreOptions OPTIONS = StoreOptions.defaults()
+            .fileLimitBytes(64 << 10)
+            .merge(MergeOptions.defaults().automatic(false)); // else files go as they like
 
     private final DiskImage image;
     private final List<KnownRecord> records;
@@ -76,6 +79,12 @@ final class KnownStore {
                 }
             }
         }
+        for (String name : files.sortedNames()) {
+            if (name.endsWith(".hint")) {
+                files.delete(name); // salvaging does not look at hints
+            }
+        }
+        files.force();
         return new KnownStore(files);
     }
 
