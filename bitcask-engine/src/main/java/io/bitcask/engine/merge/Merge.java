@@ -97,6 +97,8 @@ final class Merge {
             long masked = context.log().lastSequence();
             context.forceLog();
             checkCanceled();
+            // The store may be cleared before the keys are taken over.
+            outputs.forEach(context.dataFiles()::pin);
             if (!context.dataFiles()
                     .install(inputs, outputs, rule.historyFrom(masked), rule.changesFrom())) {
                 throw new CanceledException();
@@ -112,6 +114,8 @@ final class Merge {
         } catch (RuntimeException | Error e) {
             context.poison().set("moving keys to merged files failed", e);
             throw e;
+        } finally {
+            context.dataFiles().unpin(outputs);
         }
         retireInputs();
         return new Done(result(outputs, started), outputs, rule.blockedCount(), outside.blocking());
