@@ -4,10 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A write was refused or failed; it has not taken effect unless the subclass says otherwise. */
 public abstract sealed class WriteException extends BitcaskException
-        permits StorageFullException,
-                StorePoisonedException,
-                ReadOnlyStoreException,
-                TransactionConflictException {
+        permits StorageFullException, StorePoisonedException, ReadOnlyStoreException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 package io.bitcask.tools.command;
 
-import io.bitcask.api.care.CareListener;
-import io.bitcask.api.care.DamagedStretch;
-import io.bitcask.api.care.StoreCare;
-import io.bitcask.api.care.VerifyResult;
+import io.bitcask.engine.inspect.DataFileFacts;
+import io.bitcask.engine.inspect.LogVisitor;
+import io.bitcask.engine.inspect.LogWalk;
+import io.bitcask.engine.inspect.WalkSummary;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Progress;
@@ -37,31 +37,29 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = invocation.console();
-        VerifyResult result;
+        WalkSummary summary;
         try (Progress progress = Progress.ofBytes(console, "verify")) {
-            result = StoreCare.installed().verify(invocation.logPath(path), new Findings(progress));
+            summary = LogWalk.walk(invocation.logPath(path), new Findings(progress));
         }
+        long damageCount = summary.damageCount();
         if (invocation.json()) {
             new JsonLine()
-                    .member("files", result.fileCount())
-                    .member("records", result.recordCount())
-                    .member("bytes", result.readBytes())
-                    .member("missing", result.missingCount())
-                    .member("damaged", result.damageCount())
+                    .member("files", summary.fileCount())
+                    .member("records", summary.recordCount())
+                    .member("bytes", summary.bytes())
+                    .member("damaged", damageCount)
                     .end(console.out());
         } else {
-            console.line(Amount.of(result.recordCount(), "record") + " in "
-                    + Amount.of(result.fileCount(), "file") + ", "
-                    + Amount.ofBytes(result.readBytes()) + ": "
-                    + (result.isSound()
-                            ? "no damage"
-                            : Amount.of(result.damageCount(), "damaged place")));
+            console.line(Amount.of(summary.recordCount(), "record") + " in "
+                    + Amount.of(summary.fileCount(), "file") + ", "
+                    + Amount.ofBytes(summary.bytes()) + ": "
+                    + (damageCount == 0 ? "no damage" : Amount.of(damageCount, "damaged place")));
         }
-        return result.isSound() ? ExitCode.OK : ExitCode.STORE;
+        return damageCount == 0 ? ExitCode.OK : ExitCode.STORE;
     }
 
     /** Writes a line for each damaged place. */
-    private final class Findings implements CareListener {
+    private final class Findings implements LogVisitor {
 
         private final Progress progress;
 
@@ -70,12 +68,20 @@ final class VerifyCommand implements Callable<Integer> {
         }
 
         @Override
-        public void damage(DamagedStretch stretch) {
+        public void damage(
+                DataFileFacts file, long offsetBytes, long skippedBytes, String finding) {
+            Console console = invocation.console();
             try {
                 if (invocation.json()) {
-                    StretchLine.writeJson(stretch, invocation.console());
+                    new JsonLine()
+                            .member("file", file.path().toString())
+                            .member("offset", offsetBytes)
+                            .member("bytes", skippedBytes)
+                            .member("finding", finding)
+                            .end(console.out());
                 } else {
-                    StretchLine.writeText(stretch, invocation.console());
+                    console.line(file.path() + ", offset " + offsetBytes + ", "
+                            + Amount.of(skippedBytes, "byte") + ": " + finding);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -27,7 +27,6 @@ public final class RecordWriter {
                 key(record, out);
             }
             case SYNC_MARK -> fixed(RecordLayout.SYNC, out);
-            case BATCH_MARK -> fixed(RecordLayout.BATCH, out);
         }
         out.append(RecordLayout.END);
     }
