@@ -7,6 +7,7 @@ module io.bitcask.api {
     requires static transitive org.jspecify;
 
     exports io.bitcask.api;
+    exports io.bitcask.api.care;
     exports io.bitcask.api.codec;
     exports io.bitcask.api.spi;
 

@@ -5,6 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module io.bitcask.engine {
     requires io.bitcask.api;
+    requires static jdk.jfr; // where it is absent, nothing is recorded
 
     exports io.bitcask.engine.inspect to
             io.bitcask.tools,

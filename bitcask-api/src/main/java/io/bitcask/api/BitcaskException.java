@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of what the world can do to a store. Grouped by the moment: opening
- * ({@link OpenException}), reading ({@link CorruptionException}), writing ({@link WriteException}),
+ * ({@link OpenException}), reading ({@link CorruptionException},
+ * {@link HistoryGoneException}), writing ({@link WriteException}),
  * any touch of the file system ({@link StorageException}), mapping of application types
  * ({@link MappingException}), and use after close ({@link StoreClosedException}). Mistakes of the
  * calling program are {@link IllegalArgumentException} and {@link LimitExceededException}.
@@ -14,6 +15,7 @@ public abstract sealed class BitcaskException extends RuntimeException
                 CorruptionException,
                 WriteException,
                 StorageException,
+                HistoryGoneException,
                 MappingException,
                 LimitExceededException,
                 StoreClosedException {

@@ -9,6 +9,7 @@ public final class CorruptionException extends BitcaskException {
 
     private final transient Path file;
     private final long offsetBytes;
+    private final String finding;
 
     /**
      * Makes an exception about one place.
@@ -21,6 +22,7 @@ public final class CorruptionException extends BitcaskException {
         super("damaged data in " + file + " at offset " + offsetBytes + ": " + finding, null);
         this.file = file;
         this.offsetBytes = offsetBytes;
+        this.finding = finding;
     }
 
     /** Returns the damaged file. */
@@ -31,5 +33,10 @@ public final class CorruptionException extends BitcaskException {
     /** Returns where in the file the damage was noticed, in bytes from its start. */
     public long offsetBytes() {
         return offsetBytes;
+    }
+
+    /** Returns what was expected there and what was found, for a person to read. */
+    public String finding() {
+        return finding;
     }
 }

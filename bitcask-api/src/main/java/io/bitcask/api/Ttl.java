@@ -1,14 +1,20 @@
 package io.bitcask.api;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How long a value lives, counted from the moment it is written. The record holds the absolute time
- * of expiry, by the store's clock.
+ * of expiry, by the store's clock, and expires when that clock has reached it: a clock that is set
+ * forward ends lives early, and one that is set back prolongs them and lets what had expired, and
+ * has not been written over since, be seen again.
  *
  * @param duration at least one millisecond; fractions of a millisecond are dropped
  */
 public record Ttl(Duration duration) implements WriteOption {
+
+    /** For ever: what a value has without a time to live, unless the store has a default. */
+    public static final Ttl NEVER = new Ttl(ChronoUnit.FOREVER.getDuration());
 
     /** Checks the duration. */
     public Ttl {
@@ -21,5 +27,10 @@ public record Ttl(Duration duration) implements WriteOption {
     /** Returns a time to live. */
     public static Ttl of(Duration duration) {
         return new Ttl(duration);
+    }
+
+    /** Returns whether this is {@link #NEVER}. */
+    public boolean isNever() {
+        return equals(NEVER);
     }
 }

@@ -1,7 +1,9 @@
 package io.bitcask.api;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public interface View<K, V> {
+public interface View<K, V> extends ReadView<K, V> {
 
     /**
      * Stores a value under a key, replacing the value that was there.
@@ -73,62 +75,149 @@ public interface View<K, V> {
      */
     boolean delete(K key, WriteOption... options);
 
-    /** Returns the value of a key, or {@code null} when the key is absent or has expired. */
-    @Nullable
-    V get(K key);
+    /**
+     * Stores a value under a key that is absent.
+     *
+     * @param options as in {@link #put(Object, Object, WriteOption...)}
+     * @return the record's sequence, or empty when the key had a value; nothing is written then
+     */
+    default OptionalLong putIfAbsent(K key, V value, WriteOption... options) {
+        return putIfSequence(key, value, 0, options);
+    }
 
-    /** Returns the value of a key with its sequence and times, or {@code null} when absent. */
-    @Nullable
-    Entry<K, V> getEntry(K key);
+    /**
+     * Stores a value under a key if nobody has written to the key since it was looked at: if its
+     * record is the one with a certain sequence, which {@link Entry#sequence()} tells. A key that
+     * has expired is absent. Between the comparison and the write no other write takes effect.
+     *
+     * @param expectedSequence the sequence that the key's record must have, or 0 for a key that
+     *     must be absent
+     * @param options as in {@link #put(Object, Object, WriteOption...)}
+     * @return the new record's sequence, or empty when the key's record is another one; nothing is
+     *     written then
+     * @throws IllegalArgumentException when {@code expectedSequence} is negative
+     */
+    OptionalLong putIfSequence(K key, V value, long expectedSequence, WriteOption... options);
 
-    /** Returns whether a key is present. The value is checked as in a read, but not copied. */
-    boolean contains(K key);
+    /**
+     * Removes a key and its value if the key's record is the one with a certain sequence; see
+     * {@link #putIfSequence}.
+     *
+     * @param expectedSequence from 1 up
+     * @param options at most one {@link Durability}
+     * @return whether it was; if not, nothing is written
+     * @throws IllegalArgumentException when an option says something about a value, or
+     *     {@code expectedSequence} is less than 1
+     */
+    boolean deleteIfSequence(K key, long expectedSequence, WriteOption... options);
+
+    /**
+     * Replaces the value of a key by what a function makes of it.
+     *
+     * <p>The function runs without any lock, on the value of that moment; if another write to the
+     * key comes before the result is stored, it runs again on the new value. So it may be called
+     * several times, should have no side effects, and each time that it is called in vain another
+     * writer has succeeded.
+     *
+     * <p>A new value is a new record: it has the kind and the time to live that the options and the
+     * view say, not those of the old one.
+     *
+     * @param updater returns the value to store, or {@code null} to have the key deleted
+     * @param options as in {@link #put(Object, Object, WriteOption...)}
+     * @return the value that is stored now, or {@code null} when there is none
+     */
+    default @Nullable V update(K key, Updater<V> updater, WriteOption... options) {
+        while (true) {
+            Entry<K, V> before = getEntry(key);
+            V after = updater.update(before == null ? null : before.value());
+            if (after != null) {
+                long expected = before == null ? 0 : before.sequence();
+                if (putIfSequence(key, after, expected, options).isPresent()) {
+                    return after;
+                }
+            } else if (before == null
+                    || deleteIfSequence(key, before.sequence(), WriteOptions.ofDelete(options))) {
+                return null;
+            }
+        }
+    }
+
+    /**
+     * Adds a put to a batch or a transaction, where it waits to be written.
+     *
+     * @param options at most one {@link ValueKind} and one {@link Ttl}
+     * @throws IllegalArgumentException as {@link ChangeSet#put}
+     * @throws LimitExceededException when the set takes no more changes
+     */
+    void put(ChangeSet changes, K key, V value, WriteOption... options);
+
+    /**
+     * Adds a delete to a batch or a transaction, where it waits to be written.
+     *
+     * @throws LimitExceededException when the set takes no more changes
+     */
+    void delete(ChangeSet changes, K key);
+
+    /** Returns the value of a key as a transaction sees it; see {@link Transaction#get}. */
+    @Nullable
+    V get(Transaction transaction, K key);
+
+    /**
+     * Gives the value of a key a new time to live, counted from now. The value and its kind stay as
+     * they are, but get a record, and so a sequence, of their own.
+     *
+     * @param timeToLive at least one millisecond
+     * @param options at most one {@link Durability}
+     * @return whether the key was present; if not, nothing is written
+     * @throws IllegalArgumentException when an option says something about a value
+     */
+    boolean expire(K key, Duration timeToLive, WriteOption... options);
+
+    /**
+     * Lets the value of a key live for ever. The value and its kind stay as they are, but get a
+     * record of their own; where the value would have lived for ever anyway, nothing is written.
+     *
+     * @param options at most one {@link Durability}
+     * @return whether the key was present and would have expired
+     * @throws IllegalArgumentException when an option says something about a value
+     */
+    boolean persist(K key, WriteOption... options);
+
+    /**
+     * Returns how long the value of a key still lives: {@link Ttl#NEVER} if it does not expire, and
+     * empty when the key is absent or has expired.
+     */
+    Optional<Ttl> timeToLive(K key);
 
     /**
      * Returns all keys, each once, in no particular order.
      *
      * <p>Weakly consistent: a key that is present from the beginning of the walk to its end is
      * met exactly once; a key put or deleted meanwhile may or may not be. The stream reads the
-     * store as it goes and must be closed; it is sequential.
+     * store as it goes and must be closed; it is sequential. For all keys in order, and as of one
+     * moment, see {@link #scan(KeyRange)}.
      */
+    @Override
     Stream<K> keys();
 
     /** Returns all entries, each key once, with the same promises as {@link #keys()}. */
+    @Override
     Stream<Entry<K, V>> entries();
 
-    /** Calls an action with every key and value, with the promises of {@link #keys()}. */
-    default void forEach(BiConsumer<? super K, ? super V> action) {
-        try (Stream<Entry<K, V>> entries = entries()) {
-            entries.forEach(entry -> action.accept(entry.key(), entry.value()));
-        }
-    }
-
     /**
-     * Combines all entries into one result, with the promises of {@link #keys()}.
+     * What an {@link View#update update} does to a value.
      *
-     * @param initial what the first call of the folder receives, and the result for an empty view
-     */
-    default <R> R fold(R initial, Folder<R, K, V> folder) {
-        try (Stream<Entry<K, V>> entries = entries()) {
-            R result = initial;
-            for (var iterator = entries.iterator(); iterator.hasNext(); ) {
-                result = folder.fold(result, iterator.next());
-            }
-            return result;
-        }
-    }
-
-    /**
-     * One step of a {@link View#fold fold}.
-     *
-     * @param <R> the result's type
-     * @param <K> the type of keys
      * @param <V> the type of values
      */
     @FunctionalInterface
-    interface Folder<R, K, V> {
+    interface Updater<V> {
 
-        /** Returns the result so far, with one more entry taken into account. */
-        R fold(R result, Entry<K, V> entry);
+        /**
+         * Returns the value to store, or {@code null} for none.
+         *
+         * @param current the value now, or {@code null} when the key is absent or has expired
+         */
+        @Nullable
+        V update(@Nullable V current);
     }
 }

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A write was refused or failed; it has not taken effect unless the subclass says otherwise. */
 public abstract sealed class WriteException extends BitcaskException
-        permits StorageFullException, StorePoisonedException, ReadOnlyStoreException {
+        permits StorageFullException,
+                StorePoisonedException,
+                ReadOnlyStoreException,
+                TransactionConflictException {
 
     private static final long serialVersionUID = 1L;
 

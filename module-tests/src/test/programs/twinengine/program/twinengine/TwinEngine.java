@@ -2,6 +2,7 @@ package program.twinengine;
 
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.api.care.StoreCare;
 import io.bitcask.api.spi.StoreProvider;
 import java.nio.file.Path;
 
@@ -13,6 +14,11 @@ public final class TwinEngine implements StoreProvider {
 
     @Override
     public Store open(Path directory, StoreOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StoreCare care() {
         throw new UnsupportedOperationException();
     }
 }

@@ -69,8 +69,7 @@ public final class LogRecord {
     }
 
     /**
-     * Returns the record's place in the order of all writes; of a sync mark, the place it speaks
-     * of.
+     * Returns the record's place in the order of all writes; of a mark, the place it speaks of.
      */
     public long sequence() {
         return sequence;

@@ -16,7 +16,13 @@ public enum RecordKind {
      * Everything up to the record's sequence had reached the disk when this was written. There is
      * neither key nor value, and the sequence is not its own but the one that it speaks of.
      */
-    SYNC_MARK(4);
+    SYNC_MARK(4),
+    /**
+     * The records that follow, up to the one with this record's sequence, count together or not at
+     * all. There is neither key nor value, and the sequence is not its own but that of the last of
+     * them.
+     */
+    BATCH_MARK(5);
 
     private static final RecordKind[] BY_CODE = values();
 
@@ -38,7 +44,7 @@ public enum RecordKind {
 
     /** Returns whether records of this kind carry a key. */
     public boolean hasKey() {
-        return this != SYNC_MARK;
+        return code <= TOMBSTONE.code;
     }
 
     /** Returns whether a code stands for a kind. */
@@ -78,7 +84,8 @@ public enum RecordKind {
             case BYTES -> ValueKind.BYTES;
             case TEXT -> ValueKind.TEXT;
             case JSON -> ValueKind.JSON;
-            case TOMBSTONE, SYNC_MARK -> throw new IllegalStateException(this + " has no value");
+            case TOMBSTONE, SYNC_MARK, BATCH_MARK ->
+                throw new IllegalStateException(this + " has no value");
         };
     }
 }

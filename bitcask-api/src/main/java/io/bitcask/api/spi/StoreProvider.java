@@ -3,15 +3,19 @@ package io.bitcask.api.spi;
 import io.bitcask.api.OpenException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.api.care.StoreCare;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Opens stores. An engine provides one of these as a service. */
+/** Opens stores, and looks after them. An engine provides one of these as a service. */
 public interface StoreProvider {
 
     /** Opens a store, as {@link Store#open(Path, StoreOptions)} describes. */
     Store open(Path directory, StoreOptions options);
+
+    /** Returns what verifies and salvages this engine's stores, as {@link StoreCare} describes. */
+    StoreCare care();
 
     /**
      * Returns the one provider that is installed.

@@ -1,5 +1,6 @@
 package io.bitcask.engine.inspect;
 
+import io.bitcask.api.care.DamagedStretch;
 import io.bitcask.api.codec.LogRecord;
 
 /** Is told what a {@link LogWalk} meets, in the order of the log. */
@@ -18,13 +19,10 @@ public interface LogVisitor {
     default void record(DataFileFacts file, long offsetBytes, int frameBytes, LogRecord record) {}
 
     /**
-     * A place where no intact record stands.
-     *
-     * @param offsetBytes where in the file it begins
-     * @param skippedBytes how far it is to the next intact record, or to the end
-     * @param finding what was expected and what was found
+     * A place where no intact record stands. Told when the next intact record is found, as that
+     * says how many are missing; so it may be told after the beginning of the next file.
      */
-    default void damage(DataFileFacts file, long offsetBytes, long skippedBytes, String finding) {}
+    default void damage(DamagedStretch stretch) {}
 
     /** So much has been done of so much, in bytes. */
     default void progress(long doneBytes, long totalBytes) {}

@@ -1,23 +1,20 @@
 package io.bitcask.engine.inspect;
 
-import io.bitcask.api.CorruptionException;
 import io.bitcask.api.NotAStoreException;
 import io.bitcask.api.StorageException;
+import io.bitcask.api.care.DamagedStretch;
 import io.bitcask.api.codec.FileHeader;
-import io.bitcask.api.codec.FrameStatus;
+import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.DiskFiles;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
-import io.bitcask.engine.log.Checksum;
 import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.FrameCursor;
 import io.bitcask.engine.log.Manifest;
-import io.bitcask.engine.log.Manifest.FileEntry;
-import io.bitcask.engine.log.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,19 +30,24 @@ public final class LogWalk {
     private static final long PROGRESS_STEP_BYTES = 1 << 20;
 
     private final StoreFiles files;
-    private final RecordCodecs codecs;
     private final LogVisitor visitor;
+    private final LostRecords lost;
+    private final MissingSequences missing;
+    private final boolean listed;
     private long totalBytes;
     private long doneBytes;
     private long reportedBytes;
     private int fileCount;
     private long recordCount;
     private long damageCount;
+    private long lastSequence;
 
-    private LogWalk(StoreFiles files, RecordCodecs codecs, LogVisitor visitor) {
+    private LogWalk(StoreFiles files, LogVisitor visitor, boolean listed, boolean fromFirst) {
         this.files = files;
-        this.codecs = codecs;
         this.visitor = visitor;
+        this.listed = listed;
+        lost = new Remains(files);
+        missing = new MissingSequences(fromFirst, this::damage);
     }
 
     /**
@@ -56,85 +58,47 @@ public final class LogWalk {
      * @throws io.bitcask.api.OpenException when it is neither, or in use, or a codec is missing
      */
     public static WalkSummary walk(Path storeOrDataFile, LogVisitor visitor) {
-        return walk(storeOrDataFile, RecordCodecs.installed(), visitor);
-    }
-
-    static WalkSummary walk(Path storeOrDataFile, RecordCodecs codecs, LogVisitor visitor) {
+        RecordCodecs codecs = RecordCodecs.installed();
         Path path = storeOrDataFile.toAbsolutePath().normalize();
         try {
             if (Files.isDirectory(path)) {
                 try (DirectoryLock lock = DirectoryLock.acquire(path, true)) {
-                    return new LogWalk(new DiskFiles(path), codecs, visitor).walkStore(lock);
+                    assert lock != null;
+                    DiskFiles files = new DiskFiles(path);
+                    return walk(files, StoreSurvey.of(files, codecs), visitor);
                 }
             }
             Path parent = path.getParent();
             if (!Files.exists(path) || parent == null) {
                 throw new NotAStoreException("there is no store and no data file at " + path);
             }
-            return new LogWalk(new DiskFiles(parent), codecs, visitor)
-                    .walkFile(path.getFileName().toString());
+            return walkFile(new DiskFiles(parent), path.getFileName().toString(), codecs, visitor);
         } catch (IOException e) {
             throw new StorageException("cannot read " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private WalkSummary walkStore(DirectoryLock lock) throws IOException {
-        assert lock != null;
-        if (!files.names().contains(FileNames.MANIFEST)) {
-            throw new NotAStoreException(
-                    "there is no store at " + files.directory() + ": it holds no MANIFEST");
+    /** Walks over a store whose directory has been claimed, and surveyed. */
+    public static WalkSummary walk(StoreFiles files, StoreSurvey survey, LogVisitor visitor)
+            throws IOException {
+        List<FoundFile> found = survey.files();
+        boolean fromFirst = !found.isEmpty() && found.getFirst().fileId() == 1;
+        LogWalk walk = new LogWalk(files, visitor, survey.manifest().isPresent(), fromFirst);
+        for (FoundFile file : found) {
+            walk.totalBytes += walk.contentBytes(file);
         }
-        Manifest manifest = ManifestFile.read(files);
-        for (FileEntry entry : manifest.files()) {
-            codecs.named(entry.codec());
-            totalBytes += files.isRegularFile(entry.name()) ? lengthOf(entry) : 0;
+        survey.faults().forEach(walk::damage);
+        for (FoundFile file : found) {
+            walk.visit(file);
         }
-        for (FileEntry entry : manifest.files()) {
-            walk(entry, codecs.named(entry.codec()), manifest);
-        }
-        return summary();
+        long listedSequence = survey.manifest().map(Manifest::lastSequence).orElse(0L);
+        walk.lastSequence = Math.max(walk.lastSequence, listedSequence);
+        return walk.summary();
     }
 
-    private long lengthOf(FileEntry entry) throws IOException {
-        try (StoreFile file = files.openForRead(entry.name())) {
-            return entry.sealed() ? Math.min(entry.bytes(), file.length()) : file.length();
-        }
-    }
-
-    private void walk(FileEntry entry, RecordCodec codec, Manifest manifest) throws IOException {
-        Path path = files.directory().resolve(entry.name());
-        DataFileFacts facts = new DataFileFacts(
-                path, codec.name(), entry.fileId(), entry.sealed(), entry.bytes());
-        if (!files.isRegularFile(entry.name())) {
-            fileCount++;
-            damage(facts, 0, entry.bytes(), "the file is missing");
-            return;
-        }
-        try (StoreFile file = files.openForRead(entry.name())) {
-            long length = lengthOf(entry);
-            facts = new DataFileFacts(path, codec.name(), entry.fileId(), entry.sealed(), length);
-            visitor.file(facts);
-            fileCount++;
-            int first = 1;
-            try {
-                first = DataFileHeader.read(file, codec, manifest.storeId(), entry.fileId());
-            } catch (CorruptionException e) {
-                damage(facts, 0, 0, String.valueOf(e.getMessage()));
-            }
-            walk(
-                    facts,
-                    file,
-                    codec,
-                    Checksum.fileSeed(manifest.storeId(), entry.fileId()),
-                    first,
-                    entry.bytes());
-            if (length < entry.bytes()) {
-                damage(facts, length, entry.bytes() - length, "the file has been cut off here");
-            }
-        }
-    }
-
-    private WalkSummary walkFile(String name) throws IOException {
+    private static WalkSummary walkFile(
+            StoreFiles files, String name, RecordCodecs codecs, LogVisitor visitor)
+            throws IOException {
         Optional<RecordCodec> codec = FileNames.fileId(name).isEmpty()
                 ? Optional.empty()
                 : codecs.all().stream()
@@ -144,74 +108,113 @@ public final class LogWalk {
             throw new NotAStoreException(files.directory().resolve(name)
                     + " is no data file of an installed codec; such files are named like"
                     + " 0000000001."
-                    + suffixes());
+                    + codecs.all().stream().map(RecordCodec::fileSuffix).toList());
         }
+        FoundFile found;
         try (StoreFile file = files.openForRead(name)) {
-            Optional<FileHeader> header = DataFileHeader.find(file, codec.get());
-            if (header.isEmpty()) {
-                throw new NotAStoreException(file.path() + " does not begin with an intact header");
-            }
-            totalBytes = file.length();
+            FileHeader header = DataFileHeader.find(file, codec.get())
+                    .orElseThrow(() -> new NotAStoreException(
+                            file.path() + " does not begin with an intact header"));
+            found = new FoundFile(
+                    name,
+                    codec.get(),
+                    header.storeId(),
+                    header.fileId(),
+                    false,
+                    false,
+                    0,
+                    true,
+                    DataFileHeader.length(file, codec.get()),
+                    "");
+        }
+        LogWalk walk = new LogWalk(files, visitor, true, found.fileId() == 1);
+        walk.totalBytes = walk.contentBytes(found);
+        walk.visit(found);
+        return walk.summary();
+    }
+
+    private long contentBytes(FoundFile found) throws IOException {
+        if (!found.present()) {
+            return 0;
+        }
+        try (StoreFile file = files.openForRead(found.name())) {
+            return found.contentBytes(file.length());
+        }
+    }
+
+    private void visit(FoundFile found) throws IOException {
+        Path path = files.directory().resolve(found.name());
+        fileCount++;
+        if (!found.present()) {
+            missing.stretch(stretch(found, path, 0, found.listedBytes(), found.fault()));
+            return;
+        }
+        try (StoreFile file = files.openForRead(found.name())) {
+            long limit = found.contentBytes(file.length());
             DataFileFacts facts = new DataFileFacts(
-                    file.path(), codec.get().name(), header.get().fileId(), false, totalBytes);
+                    path, found.codec().name(), found.fileId(), found.sealed(), limit);
             visitor.file(facts);
-            fileCount++;
-            long seed = Checksum.fileSeed(header.get().storeId(), header.get().fileId());
-            walk(facts, file, codec.get(), seed, DataFileHeader.length(file, codec.get()), 0);
+            if (found.headerBytes() > 0 && !found.fault().isEmpty()) {
+                damage(new DamagedStretch(path, 0, 0, found.fault()));
+            }
+            new FileWalk(this, found, facts, file, limit).run();
+            doneBytes += limit;
+            progress(0);
         }
-        return summary();
     }
 
-    private List<String> suffixes() {
-        return codecs.all().stream().map(RecordCodec::fileSuffix).toList();
+    /** An intact record. */
+    void record(DataFileFacts facts, FrameCursor cursor, boolean merged, boolean firstOfFile) {
+        LogRecord record = cursor.record();
+        long sequence = record.sequence();
+        lastSequence = Math.max(lastSequence, sequence);
+        recordCount++;
+        if (record.kind().hasKey()) {
+            if (firstOfFile
+                    && !merged
+                    && !listed
+                    && !missing.isPending()
+                    && missing.last() > 0
+                    && sequence > missing.last() + 1) {
+                damage(new DamagedStretch(
+                        facts.path(),
+                        cursor.offset(),
+                        0,
+                        "the records from number " + (missing.last() + 1) + " to "
+                                + (sequence - 1) + " are not in front of this one: a file is"
+                                + " missing, or has been merged with others"));
+            }
+            if (merged || sequence <= missing.last()) {
+                missing.recordOutOfOrder();
+            } else {
+                missing.record(sequence);
+            }
+        }
+        visitor.record(facts, cursor.offset(), cursor.frameBytes(), record);
+        progress(cursor.end());
     }
 
-    /**
-     * Walks over one file.
-     *
-     * @param durableBytes up to where records must be: behind it, zeros are the end
-     */
-    private void walk(
-            DataFileFacts facts,
-            StoreFile file,
-            RecordCodec codec,
-            long seed,
-            int from,
-            long durableBytes)
+    /** Something that is no intact record. */
+    void lost(FoundFile found, Path path, long fromBytes, long toBytes, String finding)
             throws IOException {
-        long limit = Math.min(facts.bytes(), Integer.MAX_VALUE);
-        FrameCursor cursor = new FrameCursor(file, codec, seed, from, limit);
-        while (true) {
-            while (cursor.next()) {
-                recordCount++;
-                visitor.record(facts, cursor.offset(), cursor.frameBytes(), cursor.record());
-                progress(cursor.end());
-            }
-            int stopped = cursor.offset();
-            if (stopped >= limit) {
-                break;
-            }
-            if (cursor.stop() == FrameStatus.END
-                    && stopped >= durableBytes
-                    && cursor.onlyZerosFollow()) {
-                break;
-            }
-            String finding = cursor.stop() == FrameStatus.END
-                    ? "zeros where a record should be"
-                    : cursor.finding();
-            boolean goesOn = cursor.resync();
-            damage(facts, stopped, cursor.offset() - stopped, finding);
-            if (!goesOn) {
-                break;
-            }
-        }
-        doneBytes += facts.bytes();
-        progress(0);
+        missing.stretch(stretch(found, path, fromBytes, toBytes, finding));
     }
 
-    private void damage(DataFileFacts facts, long offsetBytes, long skippedBytes, String finding) {
+    private DamagedStretch stretch(
+            FoundFile found, Path path, long fromBytes, long toBytes, String finding)
+            throws IOException {
+        return new DamagedStretch(
+                path,
+                fromBytes,
+                toBytes - fromBytes,
+                finding,
+                Optional.empty(),
+                lost.at(found, fromBytes, toBytes));
+    }
+
+    private void damage(DamagedStretch stretch) {
         damageCount++;
-        visitor.damage(facts, offsetBytes, skippedBytes, finding);
+        visitor.damage(stretch);
     }
 
     private void progress(long inFile) {
@@ -223,6 +226,13 @@ public final class LogWalk {
     }
 
     private WalkSummary summary() {
-        return new WalkSummary(fileCount, recordCount, totalBytes, damageCount);
+        missing.end(lastSequence);
+        return new WalkSummary(
+                fileCount,
+                recordCount,
+                totalBytes,
+                damageCount,
+                missing.missingCount(),
+                lastSequence);
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -103,6 +105,21 @@ public final class DiskFiles implements StoreFiles {
     }
 
     @Override
+    public boolean link(String name, StoreFiles target, String targetName) throws IOException {
+        if (!(target instanceof DiskFiles other)) {
+            return false;
+        }
+        try {
+            Files.createLink(other.directory.resolve(targetName), directory.resolve(name));
+            return true;
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            return false; // whatever else is wrong, copying will tell
+        }
+    }
+
+    @Override
     public void delete(String name) throws IOException {
         Files.deleteIfExists(directory.resolve(name));
     }
@@ -110,6 +127,11 @@ public final class DiskFiles implements StoreFiles {
     @Override
     public void force() throws IOException {
         forceDirectory(directory);
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
     }
 
     private static void forceDirectory(Path directory) throws IOException {

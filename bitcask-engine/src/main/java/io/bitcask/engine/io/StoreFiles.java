@@ -37,9 +37,21 @@ public interface StoreFiles {
     /** Gives a file another name, replacing what had it, in one step. */
     void rename(String from, String to) throws IOException;
 
+    /**
+     * Gives a file a name in another directory too: both names are one file from then on.
+     *
+     * @return whether it has; if not, the directories lie on different file systems, or links are
+     *     refused, and nothing has changed
+     * @throws java.nio.file.FileAlreadyExistsException when the name is taken there
+     */
+    boolean link(String name, StoreFiles target, String targetName) throws IOException;
+
     /** Deletes a file, if it is there. */
     void delete(String name) throws IOException;
 
     /** Makes all creations, renames and deletions so far durable. */
     void force() throws IOException;
+
+    /** Returns how many bytes can be written here before the disk is full, as far as is known. */
+    long usableBytes() throws IOException;
 }

@@ -35,6 +35,12 @@ public final class KeyDigest {
         return low;
     }
 
+    /** Takes over a digest that was computed before. */
+    public void set(long knownHigh, long knownLow) {
+        high = knownHigh;
+        low = knownLow;
+    }
+
     /** Computes the digest of a range of an array. */
     public void compute(long secret0, long secret1, byte[] bytes, int offset, int length) {
         long v0 = secret0 ^ 0x736f6d6570736575L;

@@ -11,17 +11,24 @@ package io.bitcask.engine.keydir;
 public final class Keydir implements AutoCloseable {
 
     private static final int STRIPE_BITS = 9;
-    private static final int STRIPE_COUNT = 1 << STRIPE_BITS;
+    static final int STRIPE_COUNT = 1 << STRIPE_BITS;
     private static final int TAG_BITS = 16;
 
-    private final SlotMemory memory = new SlotMemory();
-    private final Stripe[] stripes = new Stripe[STRIPE_COUNT];
+    private final SlotMemory memory;
+    private final Stripe[] stripes;
 
     /** Makes an empty keydir. */
     public Keydir() {
+        memory = new SlotMemory();
+        stripes = new Stripe[STRIPE_COUNT];
         for (int i = 0; i < STRIPE_COUNT; i++) {
             stripes[i] = new Stripe(memory);
         }
+    }
+
+    Keydir(SlotMemory memory, Stripe[] stripes) {
+        this.memory = memory;
+        this.stripes = stripes;
     }
 
     /** Returns the location of a key, or {@link Location#NONE}. */
@@ -34,14 +41,63 @@ public final class Keydir implements AutoCloseable {
         return stripe(key).put(key.high(), tag(key), location);
     }
 
+    /**
+     * Sets the location of a key if it has none or an older one.
+     *
+     * @return the location that the keydir has no use for: the older one, also when that is the one
+     *     given; the one given, when it was there already; or {@link Location#NONE}
+     */
+    public long putIfNewer(KeyDigest key, long location, NewerRule rule) {
+        return stripe(key).putIfNewer(key.high(), tag(key), location, rule);
+    }
+
     /** Removes a key, and returns its location, or {@link Location#NONE}. */
     public long remove(KeyDigest key) {
         return stripe(key).remove(key.high(), tag(key));
     }
 
+    /** Removes a key if its location is the one expected, and returns whether it was. */
+    public boolean remove(KeyDigest key, long expected) {
+        return stripe(key).remove(key.high(), tag(key), expected);
+    }
+
     /** Sets the location of a key if it is the one expected, and returns whether it was. */
     public boolean replace(KeyDigest key, long expected, long location) {
         return stripe(key).replace(key.high(), tag(key), expected, location);
+    }
+
+    /**
+     * Sets the location of a key if it lies in one of some files.
+     *
+     * @return the location before, or {@link Location#NONE} if nothing was changed
+     */
+    public long moveIfIn(KeyDigest key, SlotSet from, long to) {
+        return stripe(key).moveIfIn(key.high(), tag(key), from, to);
+    }
+
+    /**
+     * Removes all keys whose location lies in one of some files, stripe by stripe.
+     *
+     * @return how many those were
+     */
+    public long removeAllIn(SlotSet files) {
+        long removed = 0;
+        for (Stripe stripe : stripes) {
+            removed += stripe.removeAllIn(files);
+        }
+        return removed;
+    }
+
+    /**
+     * Returns how many keys have their location in each file slot, in an array that ends at the
+     * highest of these. Goes through all slots once, stripe by stripe.
+     */
+    public long[] countBySlot() {
+        SlotCounts counts = new SlotCounts();
+        for (Stripe stripe : stripes) {
+            stripe.countInto(counts);
+        }
+        return counts.toArray();
     }
 
     /** Removes all keys. A reader meanwhile may see some gone and some not. */
@@ -60,9 +116,17 @@ public final class Keydir implements AutoCloseable {
         return size;
     }
 
-    /** Returns the memory taken outside the Java heap, in bytes. */
+    /**
+     * Returns the memory taken outside the Java heap, in bytes, without what is mapped. A mapped
+     * page that was written to is counted there still, though it takes memory of its own.
+     */
     public long bytes() {
         return memory.bytes();
+    }
+
+    /** Returns how much of a checkpoint is mapped, in bytes. */
+    public long mappedBytes() {
+        return memory.mappedBytes();
     }
 
     /** Returns the number of stripes. */
@@ -77,11 +141,32 @@ public final class Keydir implements AutoCloseable {
         return new StripeCopy(stripes[index], stripes[index].slots());
     }
 
-    private Stripe stripe(KeyDigest key) {
-        return stripes[(int) (key.low() >>> TAG_BITS) & STRIPE_COUNT - 1];
+    /**
+     * Makes sure that a stripe that came from a checkpoint is checked, and rebuilt if it is
+     * damaged; else this happens when it is first used.
+     */
+    public void touchStripe(int index) {
+        stripes[index].touch();
     }
 
-    private static long tag(KeyDigest key) {
+    /** Returns the stripe that a key belongs to. */
+    public static int stripeOf(KeyDigest key) {
+        return (int) (key.low() >>> TAG_BITS) & STRIPE_COUNT - 1;
+    }
+
+    long[] slots(int index) {
+        return stripes[index].slots();
+    }
+
+    void copyInto(int index, StripeImage image) {
+        stripes[index].copyInto(image);
+    }
+
+    private Stripe stripe(KeyDigest key) {
+        return stripes[stripeOf(key)];
+    }
+
+    static long tag(KeyDigest key) {
         return key.low() & (1L << TAG_BITS) - 1;
     }
 

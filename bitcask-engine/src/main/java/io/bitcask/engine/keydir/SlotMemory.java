@@ -1,8 +1,10 @@
 package io.bitcask.engine.keydir;
 
+import io.bitcask.engine.io.Mapping;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of all slots, outside the Java heap, handed out in chunks of 128 slots.
@@ -23,9 +25,38 @@ final class SlotMemory implements AutoCloseable {
     private static final long SLAB_BYTES = (long) SLAB_CHUNKS * CHUNK_BYTES;
 
     private final Arena arena = Arena.ofShared();
-    private volatile MemorySegment[] slabs = {};
+    private final @Nullable Mapping mapping;
+    private final long mappedBytes;
+    private final int mappedSlabs;
+    private volatile MemorySegment[] slabs;
     private int[] free = new int[SLAB_CHUNKS];
     private int freeCount;
+
+    SlotMemory() {
+        mapping = null;
+        mappedBytes = 0;
+        mappedSlabs = 0;
+        slabs = new MemorySegment[0];
+    }
+
+    /**
+     * Takes chunks that a mapping holds; they get the numbers from 0 on, and are in use.
+     *
+     * @param mapping is closed together with this
+     * @param offset where in the mapping the first chunk begins; the others follow up to its end
+     */
+    SlotMemory(Mapping mapping, long offset) {
+        this.mapping = mapping;
+        mappedBytes = mapping.segment().byteSize() - offset;
+        mappedSlabs = Math.toIntExact((mappedBytes + SLAB_BYTES - 1) / SLAB_BYTES);
+        MemorySegment[] mapped = new MemorySegment[mappedSlabs];
+        for (int i = 0; i < mappedSlabs; i++) {
+            long at = i * SLAB_BYTES;
+            mapped[i] =
+                    mapping.segment().asSlice(offset + at, Math.min(SLAB_BYTES, mappedBytes - at));
+        }
+        slabs = mapped;
+    }
 
     /** Fills an array with chunks whose slots are all zero. */
     synchronized void take(int[] chunks) {
@@ -70,12 +101,21 @@ final class SlotMemory implements AutoCloseable {
         return (long) (chunk & SLAB_CHUNKS - 1) * CHUNK_BYTES;
     }
 
+    /** Returns the memory that was taken from the system, in bytes. */
     long bytes() {
-        return slabs.length * SLAB_BYTES;
+        return (slabs.length - mappedSlabs) * SLAB_BYTES;
+    }
+
+    /** Returns how much of a file is mapped, in bytes. */
+    long mappedBytes() {
+        return mappedBytes;
     }
 
     @Override
     public void close() {
         arena.close();
+        if (mapping != null) {
+            mapping.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.bitcask.engine.keydir;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /**
  * The slots of one stripe at one size. A slot is two words: the digest's high half, and 16 bits of
@@ -17,18 +18,25 @@ final class SlotTable {
     /** Slots right of the last home, for those that are pushed out. */
     private static final int OVERFLOW_SLOTS = SlotMemory.CHUNK_SLOTS / 2;
 
-    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfLong WORD =
+            ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final SlotMemory memory;
     private final int[] chunks;
     private final int slotCount;
     private final long homeCount;
 
+    /** Makes an empty table. */
     SlotTable(SlotMemory memory, int chunkCount) {
-        this.memory = memory;
-        chunks = new int[chunkCount];
+        this(memory, new int[chunkCount]);
         memory.take(chunks);
-        slotCount = chunkCount << SlotMemory.CHUNK_SLOT_BITS;
+    }
+
+    /** Makes a table of chunks that hold one. */
+    SlotTable(SlotMemory memory, int[] chunks) {
+        this.memory = memory;
+        this.chunks = chunks;
+        slotCount = chunks.length << SlotMemory.CHUNK_SLOT_BITS;
         homeCount = (long) slotCount - OVERFLOW_SLOTS;
     }
 
@@ -197,5 +205,59 @@ final class SlotTable {
             next = target + 1;
         }
         return true;
+    }
+
+    /** Empties all slots whose location lies in some files, and returns how many those were. */
+    int removeAllIn(SlotSet files) {
+        int removed = 0;
+        int slot = 0;
+        while (slot < slotCount) {
+            long word = word(slot);
+            if (word != 0 && files.contains(Location.fileSlot(word & Location.MASK))) {
+                remove(slot); // what stands there now is looked at next
+                removed++;
+            } else {
+                slot++;
+            }
+        }
+        return removed;
+    }
+
+    /** Counts all slots that are not empty by the file that their location lies in. */
+    void countInto(SlotCounts counts) {
+        for (int slot = 0; slot < slotCount; slot++) {
+            long word = word(slot);
+            if (word != 0) {
+                counts.add(Location.fileSlot(word & Location.MASK));
+            }
+        }
+    }
+
+    /** Returns the two words of each of the slots that are not empty, in their order. */
+    long[] words(int count) {
+        long[] words = new long[2 * count];
+        int next = 0;
+        for (int slot = 0; slot < slotCount; slot++) {
+            long word = word(slot);
+            if (word != 0) {
+                words[next++] = high(slot);
+                words[next++] = word;
+            }
+        }
+        assert next == words.length;
+        return words;
+    }
+
+    /** Copies all chunks as they are in memory. */
+    void copyBytes(byte[] into) {
+        for (int i = 0; i < chunks.length; i++) {
+            MemorySegment.copy(
+                    memory.slab(chunks[i]),
+                    ValueLayout.JAVA_BYTE,
+                    SlotMemory.offset(chunks[i]),
+                    into,
+                    i * SlotMemory.CHUNK_BYTES,
+                    SlotMemory.CHUNK_BYTES);
+        }
     }
 }

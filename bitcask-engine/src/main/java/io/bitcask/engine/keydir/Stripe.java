@@ -1,87 +1,96 @@
 package io.bitcask.engine.keydir;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Concurrency
  *
- * The version is even while the stripe is at rest and odd while a writer changes it; a writer
- * claims the stripe by making an even version odd, so the version is the writers' lock as well. A
- * reader takes the version, looks, and takes the version again: only if both are the same even
- * number was nothing changed in between, and what it saw counts. Else it looks again.
+ * Writers and readers follow the protocol of the sequence lock.
  *
  * While it looks, a reader may see any mixture of old and new slots, and even chunks that by now
  * belong to another stripe. Whatever it makes of them, it must end and touch only memory that is
  * there: a search is bounded by its table's slot count, chunk numbers stand in an array that never
  * changes once its table is published, and slot memory is never unmapped while the keydir is open.
  *
- * Orderings. Writer: version odd, full fence, changes, version even by release. Reader: version by
- * acquire, looks, acquire fence, version. So a reader that sees any change sees a version that is
- * odd or newer.
+ * A stripe of a checkpoint begins as stored: it has no table, and whoever touches it first claims
+ * it, checks the stored slots and makes them its table. A reader asks for that only where it finds
+ * no table, so that a stripe in use costs it nothing. It must see the version unchanged before it
+ * believes that there is neither a table nor a stored stripe: it may have looked for the one before
+ * and for the other after the change from this to that.
  */
 
 /**
  * One of the keydir's independent parts: a table of slots that grows alone. Readers never wait for
  * each other and take no lock.
  */
-final class Stripe {
-
-    private static final VarHandle VERSION;
-
-    static {
-        try {
-            VERSION = MethodHandles.lookup().findVarHandle(Stripe.class, "version", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+final class Stripe extends SequenceLock {
 
     /** Seven eighths full is when a table grows. */
     private static final int FULL_NUMERATOR = 7;
 
     private static final int FULL_DENOMINATOR = 8;
 
+    private static final int UNCLAIMED_COPIES = 4;
+
     private final SlotMemory memory;
-    private volatile int version;
     private volatile @Nullable SlotTable table;
+    private volatile @Nullable StoredStripe stored;
     private volatile int size;
 
     Stripe(SlotMemory memory) {
         this.memory = memory;
     }
 
+    Stripe(SlotMemory memory, StoredStripe stored) {
+        this.memory = memory;
+        this.stored = stored;
+        size = stored.keyCount();
+    }
+
     long find(long high, long tag) {
-        while (true) {
-            int before = version;
-            SlotTable current = table;
-            if (current == null) {
-                return Location.NONE;
-            }
-            if ((before & 1) == 0) {
-                int slot = current.search(high, tag);
-                long location = slot < 0 ? Location.NONE : current.word(slot) & Location.MASK;
-                VarHandle.acquireFence();
-                if (version == before) {
+        for (int round = 0; ; round++) {
+            int before = version();
+            if (isAtRest(before)) {
+                long location = Location.NONE;
+                SlotTable current = table;
+                if (current != null) {
+                    int slot = current.search(high, tag);
+                    location = slot < 0 ? Location.NONE : current.word(slot) & Location.MASK;
+                } else if (stored != null) {
+                    touch();
+                    continue;
+                }
+                if (isStill(before)) {
                     return location;
                 }
             }
-            Thread.onSpinWait();
+            pause(round);
         }
     }
 
     /** Sets a digest's location, and returns the one before. */
     long put(long high, long tag, long location) {
+        return put(high, tag, location, null);
+    }
+
+    /** Sets a digest's location if it is newer, and returns the one that is not. */
+    long putIfNewer(long high, long tag, long location, NewerRule rule) {
+        return put(high, tag, location, rule);
+    }
+
+    private long put(long high, long tag, long location, @Nullable NewerRule rule) {
         long word = tag << Location.BITS | location;
         int claimed = claim();
         try {
             SlotTable current = tableWithRoom();
             int slot = current.search(high, tag);
             if (slot >= 0) {
-                long old = current.word(slot);
+                long old = current.word(slot) & Location.MASK;
+                if (rule != null && (old == location || !rule.isNewer(location, old))) {
+                    return location;
+                }
                 current.setWord(slot, word);
-                return old & Location.MASK;
+                return old;
             }
             while (!current.insert(-1 - slot, high, word)) {
                 current = grow(current);
@@ -96,17 +105,30 @@ final class Stripe {
 
     /** Removes a digest, and returns its location. */
     long remove(long high, long tag) {
+        return removeIf(high, tag, Location.NONE);
+    }
+
+    /** Removes a digest if its location is the one expected, and returns whether it was. */
+    boolean remove(long high, long tag, long expected) {
+        return expected != Location.NONE && removeIf(high, tag, expected) != Location.NONE;
+    }
+
+    /** Removes a digest whose location is a certain one, or, for none, any. */
+    private long removeIf(long high, long tag, long expected) {
         int claimed = claim();
         try {
-            SlotTable current = table;
+            SlotTable current = checkedTable();
             int slot = current == null ? -1 : current.search(high, tag);
             if (current == null || slot < 0) {
                 return Location.NONE;
             }
-            long old = current.word(slot);
+            long old = current.word(slot) & Location.MASK;
+            if (expected != Location.NONE && old != expected) {
+                return Location.NONE;
+            }
             current.remove(slot);
             size = size - 1;
-            return old & Location.MASK;
+            return old;
         } finally {
             release(claimed);
         }
@@ -116,7 +138,7 @@ final class Stripe {
     boolean replace(long high, long tag, long expected, long location) {
         int claimed = claim();
         try {
-            SlotTable current = table;
+            SlotTable current = checkedTable();
             int slot = current == null ? -1 : current.search(high, tag);
             if (current == null || slot < 0 || (current.word(slot) & Location.MASK) != expected) {
                 return false;
@@ -128,16 +150,63 @@ final class Stripe {
         }
     }
 
+    /** Sets a digest's location if it lies in one of some files, and returns the one before. */
+    long moveIfIn(long high, long tag, SlotSet from, long location) {
+        int claimed = claim();
+        try {
+            SlotTable current = checkedTable();
+            int slot = current == null ? -1 : current.search(high, tag);
+            if (current == null || slot < 0) {
+                return Location.NONE;
+            }
+            long old = current.word(slot) & Location.MASK;
+            if (!from.contains(Location.fileSlot(old))) {
+                return Location.NONE;
+            }
+            current.setWord(slot, tag << Location.BITS | location);
+            return old;
+        } finally {
+            release(claimed);
+        }
+    }
+
+    /** Removes everything that lies in some files, and returns how much that was. */
+    int removeAllIn(SlotSet files) {
+        int claimed = claim();
+        try {
+            SlotTable current = checkedTable();
+            int removed = current == null ? 0 : current.removeAllIn(files);
+            size = size - removed;
+            return removed;
+        } finally {
+            release(claimed);
+        }
+    }
+
+    /** Counts everything by where it lies. */
+    void countInto(SlotCounts counts) {
+        int claimed = claim();
+        try {
+            SlotTable current = checkedTable();
+            if (current != null) {
+                current.countInto(counts);
+            }
+        } finally {
+            release(claimed);
+        }
+    }
+
     /** Removes everything. */
     void clear() {
         int claimed = claim();
         try {
             SlotTable current = table;
+            table = null;
+            stored = null;
+            size = 0;
             if (current != null) {
-                table = null;
                 current.release();
             }
-            size = 0;
         } finally {
             release(claimed);
         }
@@ -149,21 +218,32 @@ final class Stripe {
     long[] slots() {
         int claimed = claim();
         try {
-            SlotTable current = table;
-            if (current == null) {
-                return new long[0];
+            SlotTable current = checkedTable();
+            return current == null ? new long[0] : current.words(size);
+        } finally {
+            release(claimed);
+        }
+    }
+
+    /**
+     * Copies all slots of one moment as they are in memory: as readers look, so that nobody waits,
+     * or, where writers disturb that too often, under a claim.
+     */
+    void copyInto(StripeImage image) {
+        if (stored != null) {
+            touch();
+        }
+        for (int round = 0; round < UNCLAIMED_COPIES; round++) {
+            int before = version();
+            image.take(table, size);
+            if (isAtRest(before) && isStill(before)) {
+                return;
             }
-            long[] words = new long[2 * size];
-            int count = 0;
-            for (int slot = 0; slot < current.slotCount(); slot++) {
-                long word = current.word(slot);
-                if (word != 0) {
-                    words[count++] = current.high(slot);
-                    words[count++] = word;
-                }
-            }
-            assert count == words.length;
-            return words;
+            pause(round);
+        }
+        int claimed = claim();
+        try {
+            image.takeClaimed(checkedTable(), size);
         } finally {
             release(claimed);
         }
@@ -173,8 +253,34 @@ final class Stripe {
         return size;
     }
 
+    /** Makes sure that what a checkpoint stored is checked. */
+    void touch() {
+        int claimed = claim();
+        try {
+            checkedTable();
+        } finally {
+            release(claimed);
+        }
+    }
+
+    /** Returns the table, for who has claimed the stripe. */
+    private @Nullable SlotTable checkedTable() {
+        StoredStripe first = stored;
+        if (first != null) {
+            if (first.isIntact()) {
+                table = first.table(memory);
+            } else {
+                Stripe rebuilt = first.rebuild(memory);
+                table = rebuilt.table;
+                size = rebuilt.size;
+            }
+            stored = null;
+        }
+        return table;
+    }
+
     private SlotTable tableWithRoom() {
-        SlotTable current = table;
+        SlotTable current = checkedTable();
         if (current == null) {
             current = new SlotTable(memory, 1);
             table = current;
@@ -199,20 +305,5 @@ final class Stripe {
             }
             larger.release();
         }
-    }
-
-    private int claim() {
-        while (true) {
-            int current = version;
-            if ((current & 1) == 0 && VERSION.compareAndSet(this, current, current + 1)) {
-                VarHandle.fullFence();
-                return current;
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    private void release(int claimed) {
-        VERSION.setRelease(this, claimed + 2);
     }
 }

@@ -1,5 +1,6 @@
 package io.bitcask.engine.log;
 
+import io.bitcask.api.codec.FrameBuffer;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -28,6 +29,12 @@ public final class Checksum {
     public static int ofFrame(
             byte[] bytes, int offset, int length, long fileSeed, int frameOffset) {
         return ofHeader(bytes, offset, length) ^ (int) mix(fileSeed + frameOffset);
+    }
+
+    /** Returns the checksum of a frame that is complete but for it. */
+    static int ofFrame(FrameBuffer frame, long fileSeed, int frameOffset) {
+        return ofFrame(
+                frame.array(), frame.payloadOffset(), frame.payloadBytes(), fileSeed, frameOffset);
     }
 
     /** Returns the number that stands for a file in the checksums of its frames. */

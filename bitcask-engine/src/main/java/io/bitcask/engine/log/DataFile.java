@@ -1,7 +1,6 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.StorageException;
-import io.bitcask.api.StoreStats.FileStats;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.Mapping;
@@ -27,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Who may call what: reading, any thread at any time. Appending and counting, the holder of the
  * writer lock. Forcing and sealing, one thread at a time by the monitor of this object.
  *
+ * A file that is retired while somebody has pinned it stays readable, and on disk, until the last
+ * pin is gone: scans and snapshots rely on that. A reader without a pin is told that the file is
+ * retired, and looks its key up again.
+ *
  * A reader first takes the end, which is published after the bytes below it are in place, and
  * touches nothing beyond: so sealing may cut reserved space off while readers are at work.
  */
@@ -44,28 +47,38 @@ public final class DataFile {
     private final Path path;
     private final RecordCodec codec;
     private final long seed;
+    private final RecordTally tally;
+
+    /** Guards pins and release: apart from the monitor, which is held during a force. */
+    private final Object pins = new Object();
 
     private volatile int end;
     private volatile @Nullable Mapping mapping;
     private volatile @Nullable StoreFile handle;
     private volatile @Nullable Appender appender;
-    private volatile boolean sealed;
-    private volatile boolean holdsExpiring;
+    private volatile FileState state;
     private volatile int forcedTo;
+    private volatile int capacityBytes = Integer.MAX_VALUE;
     private boolean forceFailed;
+    private volatile int pinCount;
+    private @Nullable Release release;
 
-    private volatile long recordCount;
-    private volatile long liveCount;
-
-    DataFile(int slot, Path path, RecordCodec codec, long seed, int end, boolean sealed) {
+    /**
+     * Takes over what the manifest says of a file.
+     *
+     * @param path its place on disk
+     * @param seed its part in its frames' checksums
+     */
+    DataFile(int slot, Path path, RecordCodec codec, long seed, FileEntry entry) {
         this.slot = slot;
         this.path = path;
-        this.name = path.getFileName().toString();
+        this.name = entry.name();
         this.codec = codec;
         this.seed = seed;
-        this.end = end;
-        this.forcedTo = end;
-        this.sealed = sealed;
+        this.end = entry.bytes();
+        this.forcedTo = entry.bytes();
+        this.state = entry.state();
+        this.tally = new RecordTally(entry.firstSequence(), entry.lastSequence());
     }
 
     /**
@@ -112,6 +125,7 @@ public final class DataFile {
     synchronized void openForAppending(StoreFile file, int capacityBytes, boolean mapped)
             throws IOException {
         int used = end;
+        this.capacityBytes = capacityBytes;
         int mappedBytes = (int)
                 Math.min(Integer.MAX_VALUE, (long) capacityBytes + MappedAppender.HEADROOM_BYTES);
         Mapping before = mapping;
@@ -159,6 +173,11 @@ public final class DataFile {
         return current;
     }
 
+    /** Returns how long the file was meant to become at most when it was opened for appending. */
+    int capacityBytes() {
+        return capacityBytes;
+    }
+
     boolean isOpenForAppending() {
         return appender != null;
     }
@@ -174,9 +193,8 @@ public final class DataFile {
             if (forceFailed) {
                 throw new IOException("an earlier sync of " + path + " failed");
             }
-            forceFailed =
-                    true; // until it has not: a second try would report success for data that is
-            // gone
+            // Until it has not: a second try would report success for data that is gone.
+            forceFailed = true;
             appender().force(forcedTo, to);
             forceFailed = false;
             forcedTo = to;
@@ -208,7 +226,7 @@ public final class DataFile {
             handle = null;
             file.close();
         }
-        sealed = true;
+        state = FileState.SEALED;
     }
 
     /** Cuts off what a failed write may have left behind the end. */
@@ -217,6 +235,48 @@ public final class DataFile {
         if (file != null && mapping == null) {
             file.setLength(end);
         }
+    }
+
+    /** Keeps the file readable until {@link #unpin()}, and returns whether it still was. */
+    boolean pin() {
+        synchronized (pins) {
+            if (release != null) {
+                return false;
+            }
+            pinCount = pinCount + 1;
+            return true;
+        }
+    }
+
+    /** Takes a pin back. */
+    void unpin() throws IOException {
+        Release last;
+        synchronized (pins) {
+            pinCount = pinCount - 1;
+            last = pinCount == 0 ? release : null;
+        }
+        if (last != null) {
+            retire();
+            last.run();
+        }
+    }
+
+    /**
+     * Ends reading when nobody has the file pinned any more, and then does the rest; nothing when
+     * that has been arranged before.
+     */
+    void retireThen(Release rest) throws IOException {
+        synchronized (pins) {
+            if (release != null) {
+                return;
+            }
+            release = rest;
+            if (pinCount > 0) {
+                return;
+            }
+        }
+        retire();
+        rest.run();
     }
 
     /** Ends reading. Readers that are in the middle, or come later, get {@link #RETIRED}. */
@@ -234,32 +294,46 @@ public final class DataFile {
         }
     }
 
-    void addRecord(boolean expiring) {
-        recordCount = recordCount + 1;
-        if (expiring) {
-            holdsExpiring = true;
-        }
-    }
-
-    void addLive(int difference) {
-        liveCount = liveCount + difference;
-    }
-
-    boolean hasRecords() {
-        return recordCount > 0;
+    /** Returns what its records add up to. */
+    public RecordTally tally() {
+        return tally;
     }
 
     /** Returns whether the file holds, or may hold, records that expire. */
     public boolean holdsExpiring() {
-        return holdsExpiring;
+        return tally.holdsExpiring();
+    }
+
+    /** Returns the number of records in it, sync marks and the like not counted. */
+    public long recordCount() {
+        return tally.recordCount();
+    }
+
+    /** Returns how many of its records are the newest of a key that is present. */
+    public long liveCount() {
+        return tally.liveCount();
+    }
+
+    /** Returns the least sequence of a record in it, or 0. */
+    public long firstSequence() {
+        return tally.firstSequence();
+    }
+
+    /** Returns the greatest sequence of a record in it, or 0. */
+    public long lastSequence() {
+        return tally.lastSequence();
     }
 
     FileEntry entry() {
-        return new FileEntry(name, codec.name(), sealed, sealed ? end : forcedTo);
+        return isSealed()
+                ? new FileEntry(
+                        name, codec.name(), state, end, tally.firstSequence(), tally.lastSequence())
+                : FileEntry.open(name, codec.name(), forcedTo);
     }
 
-    FileStats stats() {
-        return new FileStats(name, codec.name(), sealed, end, recordCount, liveCount);
+    /** Returns whether somebody has it pinned. */
+    boolean isPinned() {
+        return pinCount > 0;
     }
 
     /** Returns what the file occupies, reserved space included, in bytes. */
@@ -284,8 +358,14 @@ public final class DataFile {
         return path;
     }
 
-    String name() {
+    /** Returns the file's name in the store's directory. */
+    public String name() {
         return name;
+    }
+
+    /** Returns the number in the file's name. */
+    public int fileId() {
+        return FileNames.fileId(name).orElseThrow();
     }
 
     /** Returns the codec that the file is written in. */
@@ -303,7 +383,19 @@ public final class DataFile {
         return end;
     }
 
-    boolean isSealed() {
-        return sealed;
+    /** Returns whether the file will never change again. */
+    public boolean isSealed() {
+        return state != FileState.OPEN;
+    }
+
+    /** Returns whether its records are sorted by key instead of lying as in the log. */
+    public boolean isMerged() {
+        return state == FileState.MERGED;
+    }
+
+    /** What is left to do when nobody reads a retired file any more. */
+    @FunctionalInterface
+    interface Release {
+        void run() throws IOException;
     }
 }

@@ -1,17 +1,18 @@
 package io.bitcask.engine.log;
 
-import io.bitcask.api.StoreStats.FileStats;
+import io.bitcask.api.StoreStats.PinStats;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFiles {
 
+    private static final int SMALLEST_ROLL_BYTES = 16 << 20;
+    private static final int FILES_IN_STORE = 16;
+
     private final StoreFiles files;
     private final boolean mapped;
+    private final int fileLimitBytes;
+    private volatile Consumer<DataFile> released = file -> {};
     private Manifest manifest;
-    private final List<DataFile> ordered = new ArrayList<>();
-    private volatile DataFile[] bySlot = {};
+    private final FileList list = new FileList();
+    private final FileSlots slots = new FileSlots();
     private final AtomicLong durableSequence = new AtomicLong();
 
     /**
@@ -34,29 +40,54 @@ public final class DataFiles {
      *
      * @param manifest what the directory's manifest says
      * @param mapped whether files are written through mappings where that is possible
+     * @param fileLimitBytes how long files become at most, but for a single record that is longer
      */
-    public DataFiles(StoreFiles files, Manifest manifest, boolean mapped) {
+    public DataFiles(StoreFiles files, Manifest manifest, boolean mapped, int fileLimitBytes) {
         this.files = files;
         this.manifest = manifest;
         this.mapped = mapped;
+        this.fileLimitBytes = fileLimitBytes;
         durableSequence.set(manifest.lastSequence());
     }
 
-    /** Returns the file of a location. */
+    /** Returns the file of a location that is in the keydir right now. */
     public DataFile at(long location) {
-        return bySlot[Location.fileSlot(location)];
+        return slots.file(Location.fileSlot(location));
     }
 
-    /** Takes note of a manifest that recovery wrote. */
-    public synchronized void adopt(Manifest recovered) {
-        manifest = recovered;
-        durableSequence.set(recovered.lastSequence());
+    /**
+     * Returns the files by slot, as of now. Who takes this before a location, and then looks up the
+     * location's file in it, finds the right file or one that has been retired, even when the slot
+     * has been given to another file since; or none, when the file is newer than this.
+     */
+    public SlottedFiles bySlot() {
+        return slots.now();
+    }
+
+    /** Keeps all slots below an end for files that are {@linkplain #add added} by slot. */
+    public synchronized void reserveSlots(int end) {
+        slots.reserve(end);
+    }
+
+    /** Gives reserved slots back that no file has, and no location in the keydir names. */
+    public synchronized void giveBackUnused(int end) {
+        SlottedFiles now = slots.now();
+        for (int slot = 0; slot < end; slot++) {
+            if (!now.has(slot)) {
+                slots.giveBack(slot);
+            }
+        }
     }
 
     /** Takes a file of the manifest in. */
     public synchronized DataFile add(FileEntry entry, RecordCodec codec) throws IOException {
-        DataFile file =
-                newDataFile(entry.name(), entry.fileId(), codec, entry.bytes(), entry.sealed());
+        return add(entry, codec, slots.take(files.directory()));
+    }
+
+    /** Takes a file of the manifest in, under a slot that was reserved. */
+    public synchronized DataFile add(FileEntry entry, RecordCodec codec, int slot)
+            throws IOException {
+        DataFile file = newDataFile(entry, codec, slot);
         register(file);
         file.openForReading(files);
         return file;
@@ -74,7 +105,7 @@ public final class DataFiles {
         try {
             commit();
         } catch (IOException | RuntimeException e) {
-            ordered.remove(file);
+            unlist(file);
             discard(file, e);
             throw e;
         }
@@ -90,6 +121,7 @@ public final class DataFiles {
             file.retire();
             if (!(failure instanceof ManifestInDoubt)) {
                 files.delete(file.name());
+                slots.giveBack(file.slot());
             }
         } catch (IOException suppressed) {
             failure.addSuppressed(suppressed);
@@ -99,15 +131,20 @@ public final class DataFiles {
     /** Creates a file that takes the place of all others. */
     synchronized Replacement createInsteadOfAll(
             RecordCodec codec, int capacityBytes, long nowMillis) throws IOException {
-        List<DataFile> before = List.copyOf(ordered);
+        List<DataFile> before = all();
         DataFile file = createUnlisted(codec, capacityBytes, nowMillis);
-        ordered.clear();
-        register(file);
+        Manifest was = manifest;
+        long last = durableSequence.get();
+        manifest = manifest.forgetting(last, last + 1);
+        slots.put(file);
+        list.clear();
+        list.add(file);
         try {
             commit();
+            list.publish();
         } catch (IOException | RuntimeException e) {
-            ordered.clear();
-            ordered.addAll(before);
+            manifest = was;
+            list.restore();
             discard(file, e);
             throw e;
         }
@@ -123,7 +160,7 @@ public final class DataFiles {
         String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
         FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
         manifest = manifest.withFiles(fileId + 1, manifest.lastSequence(), manifest.files());
-        DataFile file = newDataFile(name, fileId, codec, header.length(), false);
+        DataFile file = newDataFile(FileEntry.open(name, codec.name(), header.length()), codec);
         StoreFile handle = files.create(name);
         try {
             handle.write(0, header.array(), header.start(), header.length());
@@ -144,28 +181,166 @@ public final class DataFiles {
         }
     }
 
-    private DataFile newDataFile(
-            String name, int fileId, RecordCodec codec, int end, boolean sealed)
-            throws IOException {
-        int slot = bySlot.length;
-        if (slot >= Location.MAX_FILE_SLOTS) {
-            throw new IOException("the store " + files.directory() + " has had " + slot
-                    + " files since it was opened, which is the limit: close and open it again");
-        }
+    private DataFile newDataFile(FileEntry entry, RecordCodec codec) throws IOException {
+        return newDataFile(entry, codec, slots.take(files.directory()));
+    }
+
+    private DataFile newDataFile(FileEntry entry, RecordCodec codec, int slot) {
         return new DataFile(
                 slot,
-                files.directory().resolve(name),
+                files.directory().resolve(entry.name()),
                 codec,
-                Checksum.fileSeed(manifest.storeId(), fileId),
-                end,
-                sealed);
+                Checksum.fileSeed(manifest.storeId(), entry.fileId()),
+                entry);
     }
 
     private void register(DataFile file) {
-        ordered.add(file);
-        DataFile[] grown = Arrays.copyOf(bySlot, bySlot.length + 1);
-        grown[file.slot()] = file;
-        bySlot = grown;
+        slots.put(file);
+        list.add(file);
+        list.publish();
+    }
+
+    private void unlist(DataFile file) {
+        list.remove(file);
+        list.publish();
+    }
+
+    /**
+     * Checks that so many bytes of disk space are free.
+     *
+     * @throws DiskFull when they are not
+     */
+    void requireRoom(long bytes) throws IOException {
+        if (bytes > 0) {
+            long usable = files.usableBytes();
+            if (usable < bytes) {
+                throw new DiskFull("only " + usable + " bytes are free, and " + bytes
+                        + " are kept so that merging has room");
+            }
+        }
+    }
+
+    /**
+     * Begins a file that a merge will fill: readable by slot, but not listed.
+     *
+     * @throws IOException when it cannot be created; nothing is left of it then
+     */
+    public synchronized MergedFileWriter createMerged(RecordCodec codec, long nowMillis)
+            throws IOException {
+        int fileId = manifest.nextFileId();
+        String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
+        manifest = manifest.withFiles(fileId + 1, manifest.lastSequence(), manifest.files());
+        FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
+        FileEntry entry =
+                new FileEntry(name, codec.name(), FileState.MERGED, header.length(), 0, 0);
+        DataFile file = newDataFile(entry, codec);
+        try {
+            MergedFileWriter writer = new MergedFileWriter(files, file, header);
+            slots.put(file);
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            slots.giveBack(file.slot());
+            throw e;
+        }
+    }
+
+    /** Gives up merged files that were never listed, and their hints. */
+    public void discardMerged(List<DataFile> unlisted, Exception failure) {
+        for (DataFile file : unlisted) {
+            discard(file, failure);
+            try {
+                files.delete(FileNames.ofHint(file.fileId()));
+            } catch (IOException suppressed) {
+                failure.addSuppressed(suppressed);
+            }
+        }
+    }
+
+    /**
+     * Puts merged files in the place of those they were made of, durably: the one step by which a
+     * merge takes effect.
+     *
+     * @param historyFrom from which sequence on the past can still be told
+     * @param changesFrom from which sequence on every record is still there
+     * @return whether it has; if not, the store was cleared meanwhile
+     * @throws ManifestInDoubt when it is not known whether it has
+     * @throws IOException when it has not
+     */
+    public synchronized boolean install(
+            List<DataFile> inputs, List<DataFile> outputs, long historyFrom, long changesFrom)
+            throws IOException {
+        if (!all().containsAll(inputs)) {
+            return false;
+        }
+        Manifest was = manifest;
+        manifest = manifest.forgetting(historyFrom, changesFrom);
+        list.replace(inputs, outputs);
+        try {
+            commit();
+            list.publish();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            manifest = was;
+            list.restore();
+            throw e;
+        }
+    }
+
+    /** Sets the counts of live records, by slot. Nobody writes or merges meanwhile. */
+    public void recountLive(long[] bySlot) {
+        for (DataFile file : all()) {
+            long live = file.slot() < bySlot.length ? bySlot[file.slot()] : 0;
+            file.tally().addLive(live - file.tally().liveCount());
+        }
+    }
+
+    /** Counts live records that a merge has moved to a file. */
+    public void countLive(DataFile file, long count, Lock writerLock) {
+        writerLock.lock();
+        file.tally().addLive(count);
+        writerLock.unlock();
+    }
+
+    /**
+     * Returns at what size files are rolled now: a sixteenth of the store, so that a small store is
+     * merged in small steps, but at least 16 MiB and at most the limit.
+     */
+    public int rollBytes() {
+        long all = all().stream().mapToLong(DataFile::end).sum();
+        return (int) Math.min(fileLimitBytes, Math.max(SMALLEST_ROLL_BYTES, all / FILES_IN_STORE));
+    }
+
+    /**
+     * Pins all files that are listed now. Called under the writer lock, so that the list and the
+     * last sequence belong together.
+     */
+    public List<DataFile> pinAll() {
+        return FilePins.pinAll(this::all);
+    }
+
+    /** Pins one file, and returns whether it is still there. */
+    public boolean pin(DataFile file) {
+        return file.pin();
+    }
+
+    /** Takes pins back; the last one on a retired file deletes it. */
+    public void unpin(List<DataFile> pinned) {
+        FilePins.unpin(pinned);
+    }
+
+    /** Returns from which sequence on the past can still be told. */
+    public synchronized long historyFrom() {
+        return manifest.historyFrom();
+    }
+
+    /** Returns from which sequence on every record is still there. */
+    public synchronized long changesFrom() {
+        return manifest.changesFrom();
+    }
+
+    /** Returns what the manifest in the directory says. */
+    public synchronized Manifest manifest() {
+        return manifest;
     }
 
     /** Opens the last file for appending behind its end. */
@@ -199,71 +374,75 @@ public final class DataFiles {
     public synchronized void commit() throws IOException {
         long durable =
                 durableSequence.get(); // before the entries, which must reach at least so far
-        List<FileEntry> entries = entries();
+        List<FileEntry> entries = list.entries();
+        for (FileEntry entry : entries) {
+            durable = Math.max(durable, entry.lastSequence());
+        }
+        durableSequence(durable);
         Manifest next = manifest.withFiles(manifest.nextFileId(), durable, entries);
         ManifestFile.write(files, next);
         manifest = next;
     }
 
-    /** Returns what the manifest is to say: a file is sealed only if all before it are, too. */
-    private List<FileEntry> entries() {
-        List<FileEntry> entries = new ArrayList<>();
-        boolean allSealed = true;
-        for (DataFile file : ordered) {
-            FileEntry entry = file.entry();
-            allSealed &= entry.sealed();
-            entries.add(new FileEntry(entry.name(), entry.codec(), allSealed, entry.bytes()));
-        }
-        return entries;
+    /** Returns all files: the merged ones, and then the log in the order of its records. */
+    public List<DataFile> all() {
+        return list.all();
     }
 
-    /** Returns all files, in the order of their records. */
-    public synchronized List<DataFile> all() {
-        return List.copyOf(ordered);
+    /** Returns the files that are complete and listed so, which a merge may take. */
+    public synchronized List<DataFile> complete() {
+        return list.complete();
     }
 
     /** Returns the last file, which may become active again, if there is one. */
     public synchronized @Nullable DataFile last() {
-        return ordered.isEmpty() ? null : ordered.getLast();
+        return list.last();
     }
 
     /** Takes an empty file out of the store. */
     synchronized void remove(DataFile file) throws IOException {
-        ordered.remove(file);
+        unlist(file);
         commit();
         delete(List.of(file));
     }
 
-    /** Deletes files that the manifest no longer lists. */
-    public synchronized void delete(List<DataFile> unlisted) throws IOException {
+    /** Deletes files that the manifest no longer lists, those that are pinned a little later. */
+    public void delete(List<DataFile> unlisted) throws IOException {
         for (DataFile file : unlisted) {
-            file.retire();
-            files.delete(file.name());
+            file.retireThen(() -> release(file));
         }
         files.force();
     }
 
-    /** Counts a record of a file that was found when the store was opened. */
-    public void countRecord(DataFile file, boolean expiring) {
-        file.addRecord(expiring);
+    /** Removes what is left of a file that nobody reads any more. */
+    private void release(DataFile file) throws IOException {
+        released.accept(file);
+        files.delete(file.name());
+        files.delete(FileNames.ofHint(file.fileId()));
+        slots.giveBack(file.slot());
+    }
+
+    /** Sets who is told of each file that is gone for good, before its slot is used again. */
+    public void whenReleased(Consumer<DataFile> action) {
+        released = action;
     }
 
     /** Counts a record that became the newest of its key, and the one that was it before. */
     public void count(long location, long before) {
-        at(location).addLive(1);
+        at(location).tally().addLive(1);
         uncount(before);
     }
 
     /** Counts that a record is no longer the newest of its key. */
     public void uncount(long before) {
         if (before != Location.NONE) {
-            at(before).addLive(-1);
+            at(before).tally().addLive(-1);
         }
     }
 
-    /** Returns counts and sizes of all files, in order. */
-    public List<FileStats> stats() {
-        return all().stream().map(DataFile::stats).toList();
+    /** Returns what is pinned. */
+    public PinStats pinStats() {
+        return FilePins.stats(all(), slots.now().all());
     }
 
     /** Returns what all files occupy, reserved space included, in bytes. */
@@ -278,7 +457,7 @@ public final class DataFiles {
     /** Ends reading of all files. */
     public synchronized void retireAll() throws IOException {
         IOException failure = null;
-        for (DataFile file : bySlot) {
+        for (DataFile file : slots.now().all()) {
             try {
                 file.retire();
             } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.StoreFile;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * Walks over the frames of a data file from a place on, checking every checksum, until something
@@ -15,7 +16,7 @@ public final class FrameCursor {
 
     private static final int WINDOW_BYTES = 256 << 10;
 
-    private final StoreFile file;
+    private final Source source;
     private final RecordCodec codec;
     private final long seed;
     private final long limit;
@@ -38,13 +39,47 @@ public final class FrameCursor {
      * @param limit where the bytes that may be read end
      */
     public FrameCursor(StoreFile file, RecordCodec codec, long seed, long offset, long limit) {
-        this.file = file;
+        this(file::read, codec, seed, offset, limit);
+    }
+
+    /**
+     * Begins before the frame at an offset of a file of an open store. A step throws
+     * {@link ClosedChannelException} when the file has been retired, or is just changing hands; the
+     * same step may then be tried again.
+     *
+     * @param limit where the bytes that may be read end, at most the file's end
+     */
+    public FrameCursor(DataFile file, long offset, long limit) {
+        this(
+                (from, into, at, length) -> read(file, from, into, at, length),
+                file.codec(),
+                file.seed(),
+                offset,
+                limit);
+    }
+
+    private FrameCursor(Source source, RecordCodec codec, long seed, long offset, long limit) {
+        this.source = source;
         this.codec = codec;
         this.seed = seed;
         this.offset = offset;
         this.limit = limit;
         window = new byte[(int) Math.min(WINDOW_BYTES, Math.max(limit - offset, 1))];
         windowStart = offset;
+    }
+
+    private static int read(DataFile file, long from, byte[] into, int at, int length)
+            throws ClosedChannelException {
+        int count = file.read((int) from, into, at, length);
+        if (count == DataFile.RETIRED) {
+            throw new ClosedChannelException();
+        }
+        return count;
+    }
+
+    /** Where the bytes come from. */
+    private interface Source {
+        int read(long from, byte[] into, int at, int length) throws IOException;
     }
 
     /**
@@ -99,7 +134,8 @@ public final class FrameCursor {
             window = new byte[size];
         }
         windowStart = offset;
-        windowBytes = file.read(offset, window, 0, size);
+        windowBytes = 0;
+        windowBytes = source.read(offset, window, 0, size);
     }
 
     private boolean accept(FrameStatus status, int at) {
@@ -137,6 +173,25 @@ public final class FrameCursor {
     public boolean resync() throws IOException {
         offset += Math.max(frameBytes, 1);
         frameBytes = 0;
+        return search(true);
+    }
+
+    /**
+     * Goes on to the next place, at the end of the current frame or behind it, where a frame begins
+     * whose payload can be taken apart, whatever its checksum: among damaged bytes, what may have
+     * been a record.
+     *
+     * @return whether there is one; if not, the current place is the limit
+     */
+    public boolean nextRemains() throws IOException {
+        offset += frameBytes;
+        frameBytes = 0;
+        boolean found = search(false);
+        frameBytes = found ? frame.frameBytes() : 0;
+        return found;
+    }
+
+    private boolean search(boolean intact) throws IOException {
         while (offset < limit) {
             if (offset < windowStart || haveBytes() <= 0) {
                 moveWindow((int) Math.min(limit - offset, WINDOW_BYTES));
@@ -149,7 +204,7 @@ public final class FrameCursor {
             offset = windowStart + candidate;
             if (candidate < windowBytes) {
                 long here = offset;
-                if (isIntactHere()) {
+                if (canBeReadHere() && (!intact || isIntactHere())) {
                     return true;
                 }
                 offset = here + 1;
@@ -160,20 +215,32 @@ public final class FrameCursor {
     }
 
     /**
-     * Returns whether an intact frame begins here, and stands before it. Takes the payload apart
-     * before it computes the checksum: in a search most candidates are none, and fail there sooner.
+     * Returns whether a frame begins here whose payload can be taken apart. That is done before the
+     * checksum is computed: in a search most candidates are none, and fail here sooner.
      */
-    private boolean isIntactHere() throws IOException {
+    private boolean canBeReadHere() throws IOException {
         FrameStatus status = scanHere();
         while (moreMayHelp(status) && refill(status)) {
             status = scanHere();
         }
-        if (status != FrameStatus.FRAME || !codec.decode(window, frame, record)) {
-            return false;
-        }
+        return status == FrameStatus.FRAME && codec.decode(window, frame, record);
+    }
+
+    /** Returns whether an intact frame begins here, and stands before it. */
+    private boolean isIntactHere() throws IOException {
         boolean intact = next();
         frameBytes = 0;
         return intact;
+    }
+
+    /** Goes to a place, in front of what stands there. */
+    public void seek(int toOffset) {
+        offset = toOffset;
+        frameBytes = 0;
+        if (offset < windowStart || haveBytes() < 0) {
+            windowStart = offset;
+            windowBytes = 0;
+        }
     }
 
     /** Returns whether there is nothing but zeros from the current place to the limit. */
@@ -186,7 +253,7 @@ public final class FrameCursor {
         byte[] bytes = new byte[WINDOW_BYTES];
         for (long end = limit; end > offset; ) {
             int size = (int) Math.min(bytes.length, end - offset);
-            int count = file.read(end - size, bytes, 0, size);
+            int count = source.read(end - size, bytes, 0, size);
             for (int i = count - 1; i >= 0; i--) {
                 if (bytes[i] != 0) {
                     return end - size + i + 1;

@@ -24,6 +24,7 @@ public final class GroupCommit {
     private final Condition forced = lock.newCondition();
     private boolean forcing;
     private volatile long durableSequence;
+    private volatile Runnable whenForced = () -> {};
 
     /**
      * Begins with a log whose records are durable up to a sequence.
@@ -39,6 +40,11 @@ public final class GroupCommit {
     /** Returns the newest sequence that is known to be on disk. */
     public long durableSequence() {
         return durableSequence;
+    }
+
+    /** Sets what is run, quickly, after each sync, also one that failed. */
+    public void whenForced(Runnable action) {
+        whenForced = action;
     }
 
     /**
@@ -78,6 +84,7 @@ public final class GroupCommit {
             forcing = false;
             durableSequence = Math.max(durableSequence, reached);
             forced.signalAll();
+            whenForced.run();
         }
     }
 

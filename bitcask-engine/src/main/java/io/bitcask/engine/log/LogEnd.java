@@ -1,6 +1,8 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.codec.RecordCodec;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.RollEvent;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -28,7 +32,6 @@ final class LogEnd {
 
     private final DataFiles files;
     private final RecordCodec codec;
-    private final int fileLimitBytes;
     private final InstantSource clock;
     private final Poison poison;
     private final Maintenance maintenance;
@@ -41,29 +44,46 @@ final class LogEnd {
     private @Nullable DataFile next;
     private boolean nextRequested;
     private boolean reserveRequested;
+    private int rollBytes;
+
+    /** What was appended to files that were active before, and where the active one was begun. */
+    private long appendedBytes;
+
+    private int beganAtBytes;
+    private volatile Consumer<DataFile> whenSealed = file -> {};
+    private volatile LongSupplier headroomBytes = () -> 0;
 
     LogEnd(
             DataFiles files,
             RecordCodec codec,
-            int fileLimitBytes,
             InstantSource clock,
             Poison poison,
             Maintenance maintenance,
             ReentrantLock writerLock) {
         this.files = files;
         this.codec = codec;
-        this.fileLimitBytes = fileLimitBytes;
         this.clock = clock;
         this.poison = poison;
         this.maintenance = maintenance;
         this.writerLock = writerLock;
+        rollBytes = files.rollBytes();
+    }
+
+    /** Sets how much disk space a new file must leave free. */
+    void headroomBytes(LongSupplier bytes) {
+        headroomBytes = bytes;
+    }
+
+    /** Sets who is told of each file that is sealed. */
+    void whenSealed(Consumer<DataFile> action) {
+        whenSealed = action;
     }
 
     /** Returns the active file, with room for some bytes reserved; rolls if it has none. */
     DataFile fileWithRoomFor(int bytes) throws IOException {
         DataFile file = active == null ? activate(bytes) : active;
-        if (!fits(file, bytes)
-                && (file.hasRecords() || !file.appender().canHold(file.end() + bytes))) {
+        boolean full = file.recordCount() > 0 && !fits(file, bytes);
+        if (full || !file.appender().canHold(file.end() + bytes)) {
             file = roll(file, bytes);
         }
         int newEnd = Math.addExact(file.end(), bytes);
@@ -73,7 +93,7 @@ final class LogEnd {
             reserveRequested = true;
             reserveAhead(file, newEnd);
         }
-        if (!nextRequested && newEnd > fileLimitBytes / 2) {
+        if (!nextRequested && newEnd > rollBytes / 2) {
             nextRequested = true;
             DataFile before = file;
             maintenance.submit("preparing the next file", () -> prepareNextAfter(before));
@@ -83,7 +103,7 @@ final class LogEnd {
 
     /** Returns whether a file may take so many bytes more without being rolled. */
     boolean fits(DataFile file, int bytes) {
-        return (long) file.end() + bytes <= fileLimitBytes;
+        return (long) file.end() + bytes <= Math.min(rollBytes, file.capacityBytes());
     }
 
     /**
@@ -93,16 +113,19 @@ final class LogEnd {
         DataFile last = files.last();
         if (last != null && !last.isSealed()) {
             if (last.codec() == codec && fits(last, bytes)) {
-                files.reopenForAppending(last, fileLimitBytes);
+                files.reopenForAppending(last, rollBytes);
                 return begin(last);
             }
             files.seal(last);
         }
-        return begin(files.create(codec, capacityFor(bytes), clock.millis()));
+        return begin(create(capacityFor(bytes)));
     }
 
     private DataFile begin(DataFile file) {
+        appendedBytes = appendedBytes();
         active = file;
+        beganAtBytes = file.end();
+        rollBytes = files.rollBytes();
         unsealed.add(file);
         next = null;
         nextRequested = false;
@@ -111,26 +134,36 @@ final class LogEnd {
     }
 
     private DataFile roll(DataFile full, int bytes) throws IOException {
+        RollEvent event = Events.roll();
         DataFile file = next;
-        if (file == null || !fits(file, bytes)) {
+        boolean prepared = file != null && fits(file, bytes);
+        if (file == null || !prepared) {
             if (file != null) {
                 next = null;
                 files.remove(file);
             }
-            file = files.create(codec, capacityFor(bytes), clock.millis());
+            file = create(capacityFor(bytes));
         }
         maintenance.submit("sealing " + full.path(), () -> seal(full));
+        if (event != null) {
+            event.end(file.path().toString(), full.end(), prepared);
+        }
         return begin(file);
+    }
+
+    private DataFile create(int capacityBytes) throws IOException {
+        files.requireRoom(headroomBytes.getAsLong());
+        return files.create(codec, capacityBytes, clock.millis());
     }
 
     /** Returns the capacity of a file that begins with a record of some size. */
     private int capacityFor(int bytes) {
         return (int) Math.max(
-                fileLimitBytes, Math.min(Integer.MAX_VALUE - 8L, (long) bytes + HEADER_ROOM_BYTES));
+                rollBytes, Math.min(Integer.MAX_VALUE - 8L, (long) bytes + HEADER_ROOM_BYTES));
     }
 
     private void prepareNextAfter(DataFile before) throws IOException {
-        DataFile prepared = files.create(codec, fileLimitBytes, clock.millis());
+        DataFile prepared = create(files.rollBytes());
         writerLock.lock();
         try {
             if (active == before) {
@@ -182,6 +215,45 @@ final class LogEnd {
             poison.set("noting that " + full.path() + " is sealed failed", e);
             throw e;
         }
+        whenSealed.accept(full);
+    }
+
+    /**
+     * Rolls the active file if there are dead records in it, and waits until all that were rolled
+     * are sealed.
+     */
+    void sealForMerge() throws IOException {
+        writerLock.lock();
+        try {
+            if (active == null) {
+                DataFile last = files.last();
+                if (last != null && !last.isSealed() && hasDead(last)) {
+                    files.seal(last);
+                }
+                return;
+            }
+            if (hasDead(active)) {
+                roll(active, 0);
+            }
+        } finally {
+            writerLock.unlock();
+        }
+        maintenance.await();
+        poison.check();
+    }
+
+    private static boolean hasDead(DataFile file) {
+        return file.liveCount() < file.recordCount();
+    }
+
+    /** Returns how many bytes were appended since the store was opened. */
+    long appendedBytes() {
+        writerLock.lock();
+        try {
+            return active == null ? 0 : appendedBytes + active.end() - beganAtBytes;
+        } finally {
+            writerLock.unlock();
+        }
     }
 
     /** Returns the files whose records may not be durable, oldest first. */
@@ -197,7 +269,7 @@ final class LogEnd {
     /** Puts an empty file in the place of all files, durably, and returns these. */
     List<DataFile> replaceAll() throws IOException {
         DataFiles.Replacement replacement =
-                files.createInsteadOfAll(codec, fileLimitBytes, clock.millis());
+                files.createInsteadOfAll(codec, files.rollBytes(), clock.millis());
         unsealed.clear();
         begin(replacement.file());
         return replacement.before();

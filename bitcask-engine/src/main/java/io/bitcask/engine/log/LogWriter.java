@@ -1,17 +1,23 @@
 package io.bitcask.engine.log;
 
+import io.bitcask.api.LimitExceededException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.event.Events;
+import io.bitcask.engine.event.ForceEvent;
+import io.bitcask.engine.event.WriterLockWaitEvent;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.keydir.Location;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The end of the log: gives records their order and their place.
@@ -29,6 +35,7 @@ public final class LogWriter implements GroupCommit.LogForce {
     private final InstantSource clock;
     private final Poison poison;
     private final LogEnd end;
+    private final Arrivals arrivals = new Arrivals();
 
     private final FrameBuffer markBuffer = new FrameBuffer(MARK_BUFFER_BYTES);
     private final LogRecord mark = new LogRecord();
@@ -39,13 +46,11 @@ public final class LogWriter implements GroupCommit.LogForce {
     /**
      * Begins behind the last record, which is durable.
      *
-     * @param fileLimitBytes the size at which files are rolled
      * @param lastSequence the sequence of the last record
      */
     public LogWriter(
             DataFiles files,
             RecordCodec codec,
-            int fileLimitBytes,
             InstantSource clock,
             Poison poison,
             Maintenance maintenance,
@@ -57,7 +62,7 @@ public final class LogWriter implements GroupCommit.LogForce {
         this.lastSequence = lastSequence;
         durableSequence = lastSequence;
         markedSequence = lastSequence;
-        end = new LogEnd(files, codec, fileLimitBytes, clock, poison, maintenance, lock);
+        end = new LogEnd(files, codec, clock, poison, maintenance, lock);
     }
 
     /** Returns the lock that {@link #append} is called under. */
@@ -65,9 +70,49 @@ public final class LogWriter implements GroupCommit.LogForce {
         return lock;
     }
 
+    /** Takes the lock. */
+    public void lockForWriting() {
+        if (!lock.tryLock()) {
+            WriterLockWaitEvent event = Events.writerLockWait();
+            lock.lock();
+            if (event != null) {
+                event.over();
+            }
+        }
+    }
+
     /** Returns the codec that records are to be encoded with. */
     public RecordCodec codec() {
         return codec;
+    }
+
+    /** Returns what wakes those that wait for records, or for their being durable. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** Sets how much disk space a new data file must leave free. */
+    public void headroomBytes(LongSupplier bytes) {
+        end.headroomBytes(bytes);
+    }
+
+    /** Sets who is told of each file that is sealed. */
+    public void whenSealed(Consumer<DataFile> action) {
+        end.whenSealed(action);
+    }
+
+    /**
+     * Completes the active file if there are dead records in it, so that a merge may take it.
+     *
+     * @throws IOException when the next file cannot be made; nothing has changed then
+     */
+    public void sealForMerge() throws IOException {
+        end.sealForMerge();
+    }
+
+    /** Returns how many bytes were appended since the store was opened. */
+    public long appendedBytes() {
+        return end.appendedBytes();
     }
 
     /** Returns the sequence of the last record. */
@@ -79,11 +124,11 @@ public final class LogWriter implements GroupCommit.LogForce {
      * Appends a record whose body has been encoded; it gets the next sequence, which
      * {@link #lastSequence()} then returns. The caller holds the lock.
      *
-     * @param expiring whether the record expires at some time
+     * @param expiresAtMillis when the record expires, or {@link LogRecord#NEVER}
      * @return where the record lies
      * @throws StorageFullException when there is no room; the log is as before
      */
-    public long append(FrameBuffer frame, boolean expiring) {
+    public long append(FrameBuffer frame, long expiresAtMillis) {
         assert lock.isHeldByCurrentThread();
         poison.check();
         try {
@@ -94,15 +139,52 @@ public final class LogWriter implements GroupCommit.LogForce {
                 noteDurablePoint(file, frame.length());
             }
             int offset = write(file, frame);
-            file.addRecord(expiring);
+            file.tally().add(sequence, expiresAtMillis);
             lastSequence = sequence;
+            arrivals.signal();
             return Location.of(file.slot(), offset);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Writes a sync mark in front of a record, if both fit into the file. */
+    /**
+     * Appends the records of a batch, as one: they get the next sequences, lie together in one
+     * file, and readers see all of them or none. The caller holds the lock.
+     *
+     * @return the file that they lie in
+     * @throws StorageFullException when there is no room; the log is as before
+     * @throws LimitExceededException when they do not fit into a file; the log is as before
+     */
+    public DataFile append(BatchFrames batch) {
+        assert lock.isHeldByCurrentThread();
+        poison.check();
+        try {
+            int bytes = batch.number(lastSequence + 1);
+            DataFile file = end.fileWithRoomFor(bytes);
+            if (durableSequence > markedSequence) {
+                noteDurablePoint(file, bytes);
+            }
+            file.publish(write(file, batch));
+            batch.countIn(file);
+            lastSequence += batch.writtenCount();
+            arrivals.signal();
+            return file;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private int write(DataFile file, BatchFrames batch) throws IOException {
+        try {
+            return batch.writeTo(file);
+        } catch (IOException e) {
+            undo(file, e);
+            throw e;
+        }
+    }
+
+    /** Writes a sync mark in front of a record or a batch, if both fit into the file. */
     private void noteDurablePoint(DataFile file, int recordBytes) throws IOException {
         long durable = durableSequence;
         markBuffer.clear();
@@ -120,9 +202,7 @@ public final class LogWriter implements GroupCommit.LogForce {
     private int write(DataFile file, FrameBuffer frame) throws IOException {
         int offset = file.end();
         int length = frame.length();
-        int checksum = Checksum.ofFrame(
-                frame.array(), frame.payloadOffset(), frame.payloadBytes(), file.seed(), offset);
-        codec.putChecksum(checksum, frame);
+        codec.putChecksum(Checksum.ofFrame(frame, file.seed(), offset), frame);
         try {
             file.appender().write(offset, frame.array(), frame.start(), length);
         } catch (IOException e) {
@@ -183,11 +263,15 @@ public final class LogWriter implements GroupCommit.LogForce {
         } finally {
             lock.unlock();
         }
+        ForceEvent event = toForce.isEmpty() ? null : Events.force();
         for (DataFile file : toForce) {
             file.forceUpTo(file == toForce.getLast() ? activeEnd : file.end());
         }
         durableSequence = Math.max(durableSequence, sequence);
         files.durableSequence(durableSequence);
+        if (event != null) {
+            event.end(toForce.size(), sequence);
+        }
         return sequence;
     }
 

@@ -1,6 +1,8 @@
 package io.bitcask.engine.log;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * The thread that does a store's work in the background, one task after another. It exists only
  * while there is something to do.
  */
-public final class Maintenance implements AutoCloseable {
+public final class Maintenance implements Executor, AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
     private static final long IDLE_SECONDS = 10;
@@ -20,12 +22,12 @@ public final class Maintenance implements AutoCloseable {
     /**
      * Begins idle.
      *
-     * @param storeName what the thread is named after
+     * @param threadName what the thread is called
      */
-    public Maintenance(String storeName) {
+    public Maintenance(String threadName) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "bitcask-maintenance-" + storeName);
+                    Thread thread = new Thread(task, threadName);
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -46,6 +48,28 @@ public final class Maintenance implements AutoCloseable {
                 LOGGER.log(System.Logger.Level.WARNING, what + " failed", e);
             }
         });
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    /** Waits until everything that was submitted before is done, interrupted or not. */
+    void await() {
+        CountDownLatch done = new CountDownLatch(1);
+        executor.execute(done::countDown);
+        boolean interrupted = false;
+        while (done.getCount() > 0) {
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

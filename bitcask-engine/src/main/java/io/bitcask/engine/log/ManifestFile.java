@@ -65,6 +65,21 @@ public final class ManifestFile {
         }
     }
 
+    /**
+     * Returns whether what stands in the manifest is what was written, though this release may not
+     * be able to read it.
+     */
+    public static boolean isIntact(StoreFiles files) throws IOException {
+        try (StoreFile file = files.openForRead(FileNames.MANIFEST)) {
+            byte[] bytes = new byte[(int) Math.min(file.length(), LARGEST_BYTES)];
+            int count = file.read(0, bytes, 0, bytes.length);
+            new Parser(file, bytes, count).checkChecksum();
+            return true;
+        } catch (CorruptionException e) {
+            return false;
+        }
+    }
+
     private static String format(Manifest manifest) {
         StringBuilder text = new StringBuilder();
         text.append(TITLE).append(' ').append(VERSION).append('\n');
@@ -76,14 +91,24 @@ public final class ManifestFile {
         text.append("codec ").append(manifest.codec()).append('\n');
         text.append("next-file ").append(manifest.nextFileId()).append('\n');
         text.append("last-sequence ").append(manifest.lastSequence()).append('\n');
+        text.append("history-from ").append(manifest.historyFrom()).append('\n');
+        text.append("changes-from ").append(manifest.changesFrom()).append('\n');
         for (FileEntry entry : manifest.files()) {
             text.append("file ")
                     .append(entry.name())
                     .append(' ')
                     .append(entry.codec())
-                    .append(entry.sealed() ? " sealed " : " open ")
-                    .append(entry.bytes())
-                    .append('\n');
+                    .append(' ')
+                    .append(entry.state().word())
+                    .append(' ')
+                    .append(entry.bytes());
+            if (entry.isSealed()) {
+                text.append(' ')
+                        .append(entry.firstSequence())
+                        .append(' ')
+                        .append(entry.lastSequence());
+            }
+            text.append('\n');
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
         return text.append(CHECKSUM_NAME)
@@ -123,6 +148,8 @@ public final class ManifestFile {
                 String codec = value("codec");
                 int nextFileId = Integer.parseInt(value("next-file"));
                 long lastSequence = Long.parseLong(value("last-sequence"));
+                long historyFrom = Long.parseLong(value("history-from"));
+                long changesFrom = Long.parseLong(value("changes-from"));
                 List<FileEntry> entries = new ArrayList<>();
                 String line = line();
                 for (; line.startsWith("file "); line = line()) {
@@ -138,6 +165,8 @@ public final class ManifestFile {
                         codec,
                         nextFileId,
                         lastSequence,
+                        historyFrom,
+                        changesFrom,
                         entries);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw damaged("the line cannot be understood (" + e.getMessage() + ")");
@@ -146,11 +175,17 @@ public final class ManifestFile {
 
         private FileEntry entry(String line) {
             String[] words = line.split(" ", -1);
-            if (words.length != 5 || !(words[3].equals("sealed") || words[3].equals("open"))) {
+            boolean open = words.length > 3 && words[3].equals(FileState.OPEN.word());
+            if (words.length != (open ? 5 : 7)) {
                 throw damaged("'" + line + "' does not describe a file");
             }
             return new FileEntry(
-                    words[1], words[2], words[3].equals("sealed"), Integer.parseInt(words[4]));
+                    words[1],
+                    words[2],
+                    FileState.ofWord(words[3]),
+                    Integer.parseInt(words[4]),
+                    open ? 0 : Long.parseLong(words[5]),
+                    open ? 0 : Long.parseLong(words[6]));
         }
 
         private void checkChecksum() {

@@ -46,6 +46,16 @@ public final class Scratch implements AutoCloseable {
         return scratch;
     }
 
+    /** Returns a scratch that belongs to the caller, for good. */
+    public static Scratch own() {
+        return new Scratch();
+    }
+
+    /** Returns the length of the frame that was read last, in bytes. */
+    public int frameBytes() {
+        return frame.frameBytes();
+    }
+
     /** Returns an empty buffer to encode into. */
     public FrameBuffer out() {
         out.clear();

@@ -4,8 +4,10 @@ import io.bitcask.api.NotAStoreException;
 import io.bitcask.api.codec.FileHeader;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordCodecs;
+import io.bitcask.engine.hint.HintReader;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.Manifest;
@@ -13,6 +15,7 @@ import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,12 +35,16 @@ final class Leftovers {
             throws IOException {
         Set<String> listed =
                 manifest.files().stream().map(FileEntry::name).collect(Collectors.toSet());
+        Set<Integer> listedIds =
+                manifest.files().stream().map(FileEntry::fileId).collect(Collectors.toSet());
         boolean removed = false;
         for (String name : files.names()) {
             boolean stale = name.equals(FileNames.NEW_MANIFEST)
+                    || name.equals(CheckpointFormat.NEW_FILE_NAME)
                     || (FileNames.fileId(name).isPresent()
                             && !listed.contains(name)
-                            && isOurs(files, name, manifest, codecs));
+                            && isOurs(files, name, manifest, codecs))
+                    || isStrayHint(files, name, manifest, listedIds);
             if (stale) {
                 LOGGER.log(
                         System.Logger.Level.INFO,
@@ -51,6 +58,20 @@ final class Leftovers {
         if (removed) {
             files.force();
         }
+    }
+
+    /**
+     * Returns whether a file is a hint of this store that no listed data file has, or one that was
+     * being written. Whatever else has a hint's name is left alone, and never read as one.
+     */
+    private static boolean isStrayHint(
+            StoreFiles files, String name, Manifest manifest, Set<Integer> listedIds)
+            throws IOException {
+        OptionalInt fileId = FileNames.fileIdOfHint(name);
+        return fileId.isPresent()
+                && (FileNames.isNewHint(name) || !listedIds.contains(fileId.getAsInt()))
+                && files.isRegularFile(name)
+                && HintReader.isOfStore(files, name, manifest.storeId());
     }
 
     private static boolean isOurs(

@@ -16,6 +16,8 @@ import io.bitcask.engine.log.ManifestFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a store from its directory to a whole log and a keydir. */
 public final class Recovery {
@@ -48,21 +50,10 @@ public final class Recovery {
     public static RecoveredLog run(
             StoreFiles files, StoreOptions options, RecordCodecs codecs, Manifest manifest)
             throws IOException {
-        Keydir keydir = new Keydir();
-        DataFiles dataFiles = new DataFiles(files, manifest, options.mapActiveFile());
-        try {
-            return new Recovery(files, options, codecs, manifest).run(dataFiles, keydir);
-        } catch (Throwable e) {
-            try (keydir) {
-                dataFiles.retireAll();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
-        }
+        return new Recovery(files, options, codecs, manifest).run();
     }
 
-    private RecoveredLog run(DataFiles dataFiles, Keydir keydir) throws IOException {
+    private RecoveredLog run() throws IOException {
         long started = System.nanoTime();
         RecordCodec codec = codecs.named(options.codec().orElse(manifest.codec()));
         for (FileEntry entry : manifest.files()) {
@@ -74,31 +65,73 @@ public final class Recovery {
             if (!codec.name().equals(manifest.codec())) {
                 manifest = manifest.withCodec(codec.name());
                 ManifestFile.write(files, manifest);
-                dataFiles.adopt(manifest);
             }
         }
-        KeydirBuilder builder = new KeydirBuilder(files, dataFiles, manifest, keydir);
-        for (FileEntry entry : manifest.files()) {
-            if (entry.sealed()) {
-                builder.add(entry, codecs.named(entry.codec()));
+        List<FileEntry> entries = new ArrayList<>(manifest.files());
+        entries.removeIf(entry -> !entry.isSealed());
+        long lastSealed =
+                entries.stream().mapToLong(FileEntry::lastSequence).max().orElse(0);
+        entries.addAll(recoverTail(codec, lastSealed));
+        return build(entries, codec, started);
+    }
+
+    private RecoveredLog build(List<FileEntry> entries, RecordCodec codec, long started)
+            throws IOException {
+        Optional<StoredKeydir> stored = StoredKeydir.find(files, manifest, entries);
+        if (stored.isPresent()) {
+            try {
+                return build(entries, codec, started, stored.get());
+            } catch (CorruptionException e) {
+                // Of the checkpoint, or of the log: reading all of it will tell.
+                StoredKeydir.refused(files, "behind it is " + e.getMessage());
             }
         }
-        for (FileEntry entry : recoverTail(dataFiles, codec, builder.lastSequence())) {
-            builder.add(entry, codecs.named(entry.codec()));
+        if (!options.readOnly()) {
+            StoredKeydir.removeUseless(files);
         }
-        RecoveryStats stats = new RecoveryStats(
-                cleanStop,
-                builder.scannedBytes(),
-                rescuedCount,
-                droppedBytes,
-                System.nanoTime() - started);
-        return new RecoveredLog(
-                manifest,
-                dataFiles,
-                keydir,
-                codec,
-                Math.max(builder.lastSequence(), manifest.lastSequence()),
-                stats);
+        return build(entries, codec, started, null);
+    }
+
+    private RecoveredLog build(
+            List<FileEntry> entries, RecordCodec codec, long started, @Nullable StoredKeydir stored)
+            throws IOException {
+        DataFiles dataFiles =
+                new DataFiles(files, manifest, options.mapActiveFile(), options.fileLimitBytes());
+        DamagedStripes damaged = new DamagedStripes(files, manifest, dataFiles);
+        Keydir keydir = stored == null ? new Keydir() : stored.checkpoint().keydir(damaged);
+        try {
+            KeydirBuilder builder =
+                    new KeydirBuilder(files, dataFiles, manifest, keydir, stored, damaged);
+            for (FileEntry entry : entries) {
+                builder.open(entry, codecs.named(entry.codec()));
+            }
+            builder.load();
+            RecoveryStats stats = new RecoveryStats(
+                    cleanStop,
+                    stored != null,
+                    builder.scannedBytes(),
+                    rescuedCount,
+                    droppedBytes,
+                    System.nanoTime() - started);
+            return new RecoveredLog(
+                    manifest,
+                    dataFiles,
+                    keydir,
+                    codec,
+                    Math.max(builder.lastSequence(), manifest.lastSequence()),
+                    builder.withoutHint(),
+                    builder.table(),
+                    damaged,
+                    stats);
+        } catch (Throwable e) {
+            try (keydir;
+                    damaged) {
+                dataFiles.retireAll();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
     }
 
     private void checkPresent(FileEntry entry) throws IOException {
@@ -115,10 +148,10 @@ public final class Recovery {
      * Returns the entries behind the sealed ones, all of whose bytes are now whole and, if
      * writable, durable.
      */
-    private List<FileEntry> recoverTail(
-            DataFiles dataFiles, RecordCodec codec, long lastSealedSequence) throws IOException {
+    private List<FileEntry> recoverTail(RecordCodec codec, long lastSealedSequence)
+            throws IOException {
         List<FileEntry> unsealed = new ArrayList<>(manifest.files());
-        unsealed.removeIf(FileEntry::sealed);
+        unsealed.removeIf(FileEntry::isSealed);
         if (isClean(unsealed)) {
             return onlyLastOpen(unsealed);
         }
@@ -133,8 +166,7 @@ public final class Recovery {
         }
         if (options.readOnly()) {
             return tail.files().stream()
-                    .map(file -> new FileEntry(
-                            file.entry().name(), file.codec().name(), true, file.wholeBytes()))
+                    .map(file -> sealed(file.entry(), file.wholeBytes()))
                     .toList();
         }
         List<FileEntry> sealedBefore = new ArrayList<>(manifest.files());
@@ -147,7 +179,6 @@ public final class Recovery {
                 options.clock().millis());
         manifest = rescued(rescue, tail);
         rescuedCount = rescue.rescuedCount();
-        dataFiles.adopt(manifest);
         Leftovers.remove(files, manifest, codecs);
         List<FileEntry> recovered = new ArrayList<>(manifest.files());
         recovered.removeAll(sealedBefore);
@@ -177,10 +208,14 @@ public final class Recovery {
         List<FileEntry> result = new ArrayList<>();
         for (FileEntry entry : entries) {
             boolean last = entry == entries.getLast();
-            result.add(
-                    last ? entry : new FileEntry(entry.name(), entry.codec(), true, entry.bytes()));
+            result.add(last ? entry : sealed(entry, entry.bytes()));
         }
         return result;
+    }
+
+    /** Returns the entry of a file that is complete; what is in it, reading it will show. */
+    private static FileEntry sealed(FileEntry entry, int bytes) {
+        return FileEntry.sealed(entry.name(), entry.codec(), bytes, 0, 0);
     }
 
     private boolean isClean(List<FileEntry> unsealed) throws IOException {

@@ -7,6 +7,7 @@ import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.DiskFiles;
 import io.bitcask.engine.io.StoreFiles;
+import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.ManifestFile;
@@ -74,7 +75,8 @@ public final class StoreDirectory {
         for (String name : names) {
             if (FileNames.fileId(name).isPresent()) {
                 throw new NotAStoreException(files.directory() + " holds data files, such as "
-                        + name + ", but no MANIFEST, which lists them: put it back from a backup");
+                        + name + ", but no MANIFEST, which lists them: put it back from a backup,"
+                        + " or salvage the store");
             }
             if (!isHarmless(name)) {
                 throw new NotAStoreException(
@@ -93,6 +95,8 @@ public final class StoreDirectory {
         return name.startsWith(".")
                 || name.equals(DirectoryLock.FILE_NAME)
                 || name.equals(FileNames.NEW_MANIFEST)
+                || name.equals(CheckpointFormat.FILE_NAME)
+                || name.equals(CheckpointFormat.NEW_FILE_NAME)
                 || name.equals(LOST_AND_FOUND);
     }
 
@@ -101,7 +105,15 @@ public final class StoreDirectory {
         String codec = codecs.named(options.codec().orElseGet(() -> defaultCodec(codecs)))
                 .name();
         return new Manifest(
-                UUID.randomUUID(), random.nextLong(), random.nextLong(), codec, 1, 0, List.of());
+                UUID.randomUUID(),
+                random.nextLong(),
+                random.nextLong(),
+                codec,
+                1,
+                0,
+                0,
+                0,
+                List.of());
     }
 
     private static String defaultCodec(RecordCodecs codecs) {

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *                 how far each file was durable when it was written; or some sync mark further on
  *                 speaks of a number that is missing here.
  *
+ * A batch whose last record is missing counts as if it ended before its mark: none of it is the
+ * log's, and what lies behind it is judged as above.
+ *
  * Finding this out is this class's work. Damage is never repaired in passing: opening fails, naming
  * the place.
  */
@@ -53,6 +56,7 @@ final class Tail {
     private long durableEnd;
     private long droppedBytes;
     private @Nullable Cut cut;
+    private @Nullable OpenBatch batch;
 
     /**
      * Reads the files that were not sealed.
@@ -96,6 +100,7 @@ final class Tail {
             noteDurable(fileIndex, entry.bytes());
         }
         FrameCursor cursor = new FrameCursor(file, codec, seed, header, length);
+        int recordsBefore = recordCount;
         String finding = "";
         while (finding.isEmpty() && cursor.next()) {
             finding = take(cursor, fileIndex);
@@ -108,23 +113,49 @@ final class Tail {
                     : cursor.finding();
         }
         int whole = cursor.offset();
+        OpenBatch incomplete = batch;
+        if (incomplete != null) {
+            whole = incomplete.offset;
+            finding = "of a batch up to number " + incomplete.lastSequence
+                    + " the last record is number " + lastSequence + ", then: " + cursor.finding();
+            takeBack(incomplete);
+            ended = false;
+        }
         if (whole < entry.bytes()) {
             throw new CorruptionException(
                     file.path(),
                     whole,
                     finding + "; " + entry.bytes() + " bytes of the file had been durable");
         }
-        wholeFiles.add(new TailFile(entry, codec, seed, header, whole));
+        long first = recordCount == recordsBefore ? 0 : firstSequence + recordsBefore;
+        wholeFiles.add(new TailFile(entry, codec, seed, header, first, whole));
         if (!ended) {
             cut = new Cut(file.path(), whole, finding);
-            judge(cut, cursor);
+            judge(cut, cursor, whole);
         }
+    }
+
+    private void takeBack(OpenBatch incomplete) {
+        recordCount = incomplete.recordCountBefore;
+        lastSequence = incomplete.lastSequenceBefore;
+        batch = null;
     }
 
     /** Takes an intact frame, and returns why it is none of the log's, or nothing. */
     private String take(FrameCursor cursor, int fileIndex) {
         LogRecord record = cursor.record();
         long sequence = record.sequence();
+        OpenBatch current = batch;
+        if (current != null && (!record.kind().hasKey() || sequence > current.lastSequence)) {
+            return "the batch does not go on";
+        }
+        if (record.kind() == RecordKind.BATCH_MARK) {
+            if (sequence <= lastSequence + 1) {
+                return "a batch up to number " + sequence + " follows number " + lastSequence;
+            }
+            batch = new OpenBatch(cursor.offset(), sequence, recordCount, lastSequence);
+            return "";
+        }
         if (record.kind() == RecordKind.SYNC_MARK) {
             if (sequence > lastSequence
                     && !(recordCount == 0 && sequence <= manifest.lastSequence())) {
@@ -149,12 +180,15 @@ final class Tail {
         }
         recordEnds[recordCount++] = place(fileIndex, cursor.end());
         lastSequence = sequence;
+        if (current != null && sequence == current.lastSequence) {
+            batch = null;
+        }
         return "";
     }
 
     /** Looks behind the cut for a sync mark that proves that what is missing had been durable. */
-    private void judge(Cut at, FrameCursor cursor) throws IOException {
-        droppedBytes += cursor.lastNonZeroEnd() - cursor.offset();
+    private void judge(Cut at, FrameCursor cursor, int droppedFrom) throws IOException {
+        droppedBytes += cursor.lastNonZeroEnd() - droppedFrom;
         judgeFrame(at, cursor);
         while (cursor.resync()) {
             while (cursor.next()) {
@@ -163,11 +197,15 @@ final class Tail {
         }
     }
 
+    /**
+     * Looks at an intact frame behind the cut. What the manifest knew to be durable is no matter
+     * here: it lies in what the manifest says of the files, or a merge has dropped it.
+     */
     private void judgeFrame(Cut at, FrameCursor cursor) {
         LogRecord record = cursor.record();
         if (cursor.frameBytes() > 0
                 && record.kind() == RecordKind.SYNC_MARK
-                && record.sequence() > lastSequence) {
+                && record.sequence() > Math.max(lastSequence, manifest.lastSequence())) {
             throw new CorruptionException(
                     at.file,
                     at.offset,
@@ -195,8 +233,7 @@ final class Tail {
         while (cursor.next()) {
             judgeFrame(at, cursor);
         }
-        droppedBytes += cursor.offset() - header;
-        judge(at, cursor);
+        judge(at, cursor, header);
     }
 
     private void noteDurable(long sequence) {
@@ -228,6 +265,18 @@ final class Tail {
         return fileIndex < durableFile ? file.wholeBytes() : file.headerBytes();
     }
 
+    /** Returns the sequence of the last record of one of the {@link #files()} before an offset. */
+    long lastSequence(int fileIndex, int endBytes) {
+        long last = 0;
+        for (int i = 0; i < recordCount; i++) {
+            long end = recordEnds[i];
+            if (end > place(fileIndex, 0) && end <= place(fileIndex, endBytes)) {
+                last = firstSequence + i;
+            }
+        }
+        return last;
+    }
+
     /** Returns how many bytes of whole records are not known to have been durable. */
     long unsyncedBytes() {
         long bytes = 0;
@@ -255,4 +304,8 @@ final class Tail {
 
     /** Where the log was cut, and why. */
     private record Cut(Path file, int offset, String finding) {}
+
+    /** A batch whose mark has been met and whose last record has not, and what was before it. */
+    private record OpenBatch(
+            int offset, long lastSequence, int recordCountBefore, long lastSequenceBefore) {}
 }

@@ -10,6 +10,13 @@ import io.bitcask.engine.log.Manifest.FileEntry;
  * @param codec its codec
  * @param seed its part in its frames' checksums
  * @param headerBytes where its first frame begins
+ * @param firstSequence the sequence of the first record that begins in it, or 0
  * @param wholeBytes how far it holds intact records, all of which belong to the recovered log
  */
-record TailFile(FileEntry entry, RecordCodec codec, long seed, int headerBytes, int wholeBytes) {}
+record TailFile(
+        FileEntry entry,
+        RecordCodec codec,
+        long seed,
+        int headerBytes,
+        long firstSequence,
+        int wholeBytes) {}

@@ -3,7 +3,6 @@ package io.bitcask.engine.recover;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
-import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.log.Checksum;
@@ -26,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * The new manifest decides: until it is in place the old files count and the new ones are
  * left-overs, and afterwards it is the other way round. Done twice, it does the same.
+ *
+ * Marks are not copied. All of the copies is durable before the manifest counts any of them, so a
+ * sync mark would say nothing new; and a batch, which was whole when it was copied, cannot lose a
+ * part to a later stop, even when its copies lie in two files.
  */
 
 /** Copies the part of the log that is not known to be durable to new files. */
@@ -45,6 +48,8 @@ final class TailRescue {
     private int nextFileId;
     private int outEnd;
     private long outSeed;
+    private long outFirstSequence;
+    private long outLastSequence;
     private long rescuedCount;
 
     TailRescue(
@@ -69,15 +74,19 @@ final class TailRescue {
      */
     Manifest run(Tail tail) throws IOException {
         List<FileEntry> entries = new ArrayList<>(
-                manifest.files().stream().filter(FileEntry::sealed).toList());
+                manifest.files().stream().filter(FileEntry::isSealed).toList());
         List<FileEntry> shortened = new ArrayList<>();
         try {
             for (int i = 0; i < tail.files().size(); i++) {
                 TailFile file = tail.files().get(i);
                 int durable = tail.durableBytes(i);
                 if (durable > file.headerBytes()) {
-                    FileEntry kept =
-                            new FileEntry(file.entry().name(), file.codec().name(), true, durable);
+                    FileEntry kept = FileEntry.sealed(
+                            file.entry().name(),
+                            file.codec().name(),
+                            durable,
+                            file.firstSequence(),
+                            tail.lastSequence(i, durable));
                     entries.add(kept);
                     shortened.add(kept);
                 }
@@ -105,7 +114,7 @@ final class TailRescue {
                     new FrameCursor(in, file.codec(), file.seed(), from, file.wholeBytes());
             while (cursor.next()) {
                 LogRecord record = cursor.record();
-                if (record.kind() != RecordKind.SYNC_MARK) {
+                if (record.kind().hasKey()) {
                     append(record);
                     rescuedCount++;
                 }
@@ -128,7 +137,9 @@ final class TailRescue {
         }
         if (file == null) {
             file = begin();
+            outFirstSequence = record.sequence();
         }
+        outLastSequence = record.sequence();
         int checksum = Checksum.ofFrame(
                 frame.array(), frame.payloadOffset(), frame.payloadBytes(), outSeed, outEnd);
         codec.putChecksum(checksum, frame);
@@ -152,8 +163,12 @@ final class TailRescue {
         StoreFile file = out;
         if (file != null) {
             file.force();
-            written.add(new FileEntry(
-                    file.path().getFileName().toString(), codec.name(), sealed, outEnd));
+            String name = file.path().getFileName().toString();
+            written.add(
+                    sealed
+                            ? FileEntry.sealed(
+                                    name, codec.name(), outEnd, outFirstSequence, outLastSequence)
+                            : FileEntry.open(name, codec.name(), outEnd));
             out = null;
             file.close();
         }

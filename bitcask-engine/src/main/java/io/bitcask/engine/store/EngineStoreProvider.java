@@ -2,8 +2,10 @@ package io.bitcask.engine.store;
 
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.api.care.StoreCare;
 import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.api.spi.StoreProvider;
+import io.bitcask.engine.salvage.EngineStoreCare;
 import java.nio.file.Path;
 
 /** The engine as a service. */
@@ -15,5 +17,10 @@ public final class EngineStoreProvider implements StoreProvider {
     @Override
     public Store open(Path directory, StoreOptions options) {
         return OpenStore.open(directory, options, RecordCodecs.installed());
+    }
+
+    @Override
+    public StoreCare care() {
+        return new EngineStoreCare();
     }
 }

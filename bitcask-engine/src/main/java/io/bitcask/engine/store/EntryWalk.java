@@ -5,6 +5,7 @@ import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.keydir.StripeCopy;
 import io.bitcask.engine.log.Scratch;
+import io.bitcask.engine.log.SlottedFiles;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class EntryWalk<T> extends Spliterators.AbstractSpliterator<T> {
 
     private int nextStripe;
     private @Nullable StripeCopy stripe;
+    private SlottedFiles slotted;
     private long[] locations = {};
     private int nextInStripe;
     private boolean closed;
@@ -36,6 +38,7 @@ final class EntryWalk<T> extends Spliterators.AbstractSpliterator<T> {
         this.keydir = keydir;
         this.reads = reads;
         this.result = result;
+        slotted = reads.slottedFiles();
     }
 
     /**
@@ -73,6 +76,7 @@ final class EntryWalk<T> extends Spliterators.AbstractSpliterator<T> {
     }
 
     private void enterStripe() {
+        slotted = reads.slottedFiles(); // before the locations: see there
         StripeCopy copy = copyOfStripe(nextStripe++);
         locations = copy.sortedLocations();
         stripe = copy;
@@ -90,9 +94,11 @@ final class EntryWalk<T> extends Spliterators.AbstractSpliterator<T> {
 
     private @Nullable T read(StripeCopy copy, long locationThen) {
         try (Scratch scratch = Scratch.take()) {
+            SlottedFiles filesThen = slotted;
             long location = locationThen;
-            while (!reads.read(location, scratch)) {
+            while (!reads.read(filesThen, location, scratch)) {
                 reads.checkOpen();
+                filesThen = reads.slottedFiles();
                 location = copy.locationNow(locationThen);
                 if (location == Location.NONE) {
                     return null;

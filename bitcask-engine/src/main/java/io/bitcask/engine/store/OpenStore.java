@@ -6,6 +6,7 @@ import io.bitcask.api.StorageException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.codec.RecordCodecs;
+import io.bitcask.engine.checkpoint.CheckpointRule;
 import io.bitcask.engine.io.DirectoryLock;
 import io.bitcask.engine.io.DiskFiles;
 import io.bitcask.engine.io.StoreFiles;
@@ -71,10 +72,25 @@ public final class OpenStore {
      */
     public static Store open(
             StoreFiles files, StoreOptions options, RecordCodecs codecs, Closeable claim) {
+        return open(files, options, codecs, CheckpointRule.STANDARD, claim);
+    }
+
+    /**
+     * Opens a store whose directory has been claimed.
+     *
+     * @param rule when checkpoints are written
+     * @param claim what to release when the store is closed
+     */
+    public static Store open(
+            StoreFiles files,
+            StoreOptions options,
+            RecordCodecs codecs,
+            CheckpointRule rule,
+            Closeable claim) {
         try {
             Manifest manifest = StoreDirectory.manifest(files, options, codecs);
             RecoveredLog log = Recovery.run(files, options, codecs, manifest);
-            return new BitcaskStore(files, options, log, claim);
+            return new BitcaskStore(files, options, log, rule, claim);
         } catch (IOException e) {
             throw failed(files.directory(), e);
         }

@@ -1,17 +1,17 @@
 package io.bitcask.engine.store;
 
 import io.bitcask.api.Durability;
-import io.bitcask.api.LimitExceededException;
 import io.bitcask.api.ReadOnlyStoreException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StoreClosedException;
 import io.bitcask.api.StoreOptions;
-import io.bitcask.api.Ttl;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.keydir.KeyDigest;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.keydir.Location;
+import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.BackgroundSync;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;
@@ -19,8 +19,8 @@ import io.bitcask.engine.log.GroupCommit;
 import io.bitcask.engine.log.LogWriter;
 import io.bitcask.engine.log.Poison;
 import io.bitcask.engine.log.Scratch;
+import io.bitcask.engine.merge.WritePace;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,9 +34,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Puts and deletes. */
 final class WritePath {
 
-    private static final Duration LONGEST_TTL = Duration.ofDays(365_000);
-
     private final StoreOptions options;
+    private final WriteLimits limits;
     private final Secret secret;
     private final DataFiles files;
     private final Keydir keydir;
@@ -46,6 +45,7 @@ final class WritePath {
     private final Poison poison;
     private final GroupCommit commit;
     private final BackgroundSync background;
+    private final WritePace pace;
     private boolean closed;
 
     WritePath(
@@ -57,8 +57,10 @@ final class WritePath {
             LogWriter log,
             Poison poison,
             GroupCommit commit,
-            BackgroundSync background) {
+            BackgroundSync background,
+            WritePace pace) {
         this.options = options;
+        this.limits = new WriteLimits(options);
         this.secret = secret;
         this.files = files;
         this.keydir = keydir;
@@ -68,16 +70,19 @@ final class WritePath {
         this.poison = poison;
         this.commit = commit;
         this.background = background;
+        this.pace = pace;
     }
 
     long put(byte[] key, byte[] value, WriteRequest request) {
         long sequence = append(key, value, request);
+        pace.afterWrite(key.length + value.length);
         settle(sequence, request.durability());
         return sequence;
     }
 
     CompletableFuture<Long> putAsync(byte[] key, byte[] value, WriteRequest request) {
         long sequence = append(key, value, request);
+        pace.afterWrite(key.length + value.length);
         if (request.durability() instanceof Durability.Sync) {
             return background.whenDurable(sequence);
         }
@@ -86,74 +91,62 @@ final class WritePath {
     }
 
     private long append(byte[] key, byte[] value, WriteRequest request) {
-        checkWritable();
-        checkKey(key);
-        if (value.length > options.maxValueBytes()) {
-            throw new LimitExceededException(
-                    "the value",
-                    value.length,
-                    options.maxValueBytes(),
-                    "store it in parts, or raise maxValueBytes");
-        }
+        checkPut(key, value);
         long now = options.clock().millis();
-        long expiresAt = expiry(now, request);
+        long expiresAt = request.expiresAt(now);
         try (Scratch scratch = Scratch.take()) {
             secret.digest(key, scratch.digest);
             scratch.record
                     .set(RecordKind.of(request.kind()), 0, now, expiresAt)
                     .key(key, 0, key.length)
                     .value(value, 0, value.length);
-            FrameBuffer frame = scratch.out();
-            log.codec().encodeBody(scratch.record, frame);
-            lock.lock();
+            FrameBuffer frame = encoded(scratch);
+            log.lockForWriting();
             try {
                 checkOpen();
-                long location = log.append(frame, expiresAt != LogRecord.NEVER);
-                enter(scratch, location);
-                return log.lastSequence();
+                return place(scratch, frame, expiresAt);
             } finally {
                 lock.unlock();
             }
         }
     }
 
+    /** Encodes all that does not depend on the place in the log of a scratch's record. */
+    FrameBuffer encoded(Scratch scratch) {
+        FrameBuffer frame = scratch.out();
+        log.codec().encodeBody(scratch.record, frame);
+        return frame;
+    }
+
+    /**
+     * Appends a record that was encoded, and makes it the newest of the scratch's digest. The
+     * caller holds the lock. Returns the record's sequence.
+     */
+    long place(Scratch scratch, FrameBuffer frame, long expiresAt) {
+        enter(scratch.digest, log.append(frame, expiresAt));
+        return log.lastSequence();
+    }
+
     /**
      * Makes an appended record the newest of its key. A keydir that cannot grow is the end of
      * writing.
      */
-    private void enter(Scratch scratch, long location) {
+    void enter(KeyDigest key, long location) {
         try {
-            files.count(location, keydir.put(scratch.digest, location));
+            files.count(location, keydir.put(key, location));
         } catch (Throwable e) {
             poison.set("a record was written but could not be indexed", e);
             throw e;
         }
     }
 
-    private static long expiry(long now, WriteRequest request) {
-        Ttl ttl = request.ttl();
-        if (ttl == null) {
-            return LogRecord.NEVER;
-        }
-        long millis = ttl.duration().compareTo(LONGEST_TTL) > 0
-                ? LONGEST_TTL.toMillis()
-                : ttl.duration().toMillis();
-        return now + millis;
-    }
-
-    boolean delete(byte[] key, WriteRequest request) {
-        checkWritable();
-        checkKey(key);
+    boolean delete(byte[] key, Durability durability) {
+        checkDelete(key);
         boolean present;
         long sequence;
         try (Scratch scratch = Scratch.take()) {
-            secret.digest(key, scratch.digest);
-            scratch.record
-                    .set(RecordKind.TOMBSTONE, 0, options.clock().millis(), LogRecord.NEVER)
-                    .key(key, 0, key.length);
-            FrameBuffer frame = scratch.out();
-            log.codec().encodeBody(scratch.record, frame);
-            lock.lock();
+            FrameBuffer frame = encodedTombstone(key, scratch);
+            log.lockForWriting();
             try {
                 checkOpen();
                 long before = keydir.find(scratch.digest);
@@ -161,20 +154,38 @@ final class WritePath {
                     return false;
                 }
                 present = !files.at(before).holdsExpiring() || reads.contains(key);
-                long location = log.append(frame, false);
-                assert location != Location.NONE;
-                files.uncount(keydir.remove(scratch.digest));
-                sequence = log.lastSequence();
+                sequence = placeTombstone(scratch, frame);
             } finally {
                 lock.unlock();
             }
         }
-        settle(sequence, request.durability());
+        settle(sequence, durability);
         return present;
     }
 
+    /** Computes the digest of a key, and encodes a tombstone for it. */
+    FrameBuffer encodedTombstone(byte[] key, Scratch scratch) {
+        secret.digest(key, scratch.digest);
+        scratch.record
+                .set(RecordKind.TOMBSTONE, 0, options.clock().millis(), LogRecord.NEVER)
+                .key(key, 0, key.length);
+        return encoded(scratch);
+    }
+
+    /** Appends a tombstone, as {@link #place}. */
+    long placeTombstone(Scratch scratch, FrameBuffer frame) {
+        log.append(frame, LogRecord.NEVER);
+        remove(scratch.digest);
+        return log.lastSequence();
+    }
+
+    /** Takes a key out that a tombstone was appended for. */
+    void remove(KeyDigest key) {
+        files.uncount(keydir.remove(key));
+    }
+
     /** Waits for, or arranges for, the durability of a record. */
-    private void settle(long sequence, Durability durability) {
+    void settle(long sequence, Durability durability) {
         switch (durability) {
             case Durability.Sync() -> commit.await(sequence);
             case Durability.Interval(var interval) -> background.within(interval.toNanos());
@@ -213,7 +224,17 @@ final class WritePath {
         lock.unlock();
     }
 
-    private void checkWritable() {
+    void checkPut(byte[] key, byte[] value) {
+        checkDelete(key);
+        limits.checkValue(value);
+    }
+
+    void checkDelete(byte[] key) {
+        checkWritable();
+        limits.checkKey(key);
+    }
+
+    void checkWritable() {
         reads.checkOpen();
         if (options.readOnly()) {
             throw new ReadOnlyStoreException("the store " + reads.directory()
@@ -221,25 +242,10 @@ final class WritePath {
         }
     }
 
-    private void checkOpen() {
+    /** Refuses what comes after the closing. The caller holds the lock. */
+    void checkOpen() {
         if (closed) {
             throw new StoreClosedException("the store " + reads.directory() + " is closed");
-        }
-    }
-
-    private void checkKey(byte[] key) {
-        if (key.length == 0) {
-            throw new LimitExceededException(
-                    "the key", 0, options.maxKeyBytes(), "a key has at least one byte");
-        }
-        if (key.length > options.maxKeyBytes()) {
-            throw new LimitExceededException(
-                    "the key",
-                    key.length,
-                    options.maxKeyBytes(),
-                    key.length > StoreOptions.MAX_KEY_BYTES
-                            ? "use a digest of it"
-                            : "use a digest of it, or raise maxKeyBytes");
         }
     }
 }

@@ -70,8 +70,8 @@ class LimitsTest {
             store.put(longest, value);
             assertThatThrownBy(() -> store.put(tooLong, value))
                     .isInstanceOfSatisfying(LimitExceededException.class, e -> {
-                        assertThat(e.limitBytes()).isEqualTo(65_535);
-                        assertThat(e.actualBytes()).isEqualTo(65_536);
+                        assertThat(e.limit()).isEqualTo(65_535);
+                        assertThat(e.actual()).isEqualTo(65_536);
                     });
             assertThatThrownBy(() -> store.delete(tooLong))
                     .isInstanceOf(LimitExceededException.class);

@@ -63,11 +63,14 @@ class WrongDirectoryTest {
         Files.createDirectory(store);
         Files.writeString(store.resolve(".hidden"), "keep me");
         Files.createDirectory(store.resolve("lost+found"));
+        Files.writeString(store.resolve("KEYDIR"), "of a store that is gone");
+        Files.writeString(store.resolve("KEYDIR.new"), "half of one");
 
         open(OPTIONS).close();
 
         assertThat(store.resolve("MANIFEST")).exists();
         assertThat(store.resolve(".hidden")).hasContent("keep me");
+        assertThat(store.resolve("KEYDIR.new")).doesNotExist();
     }
 
     @Test
@@ -161,11 +164,13 @@ class WrongDirectoryTest {
         fill("key", "value");
         Files.copy(store.resolve("0000000001.binpb"), store.resolve("0000000005.binpb"));
         Files.writeString(store.resolve("MANIFEST.new"), "half a manif");
+        Files.writeString(store.resolve("KEYDIR.new"), "half a keyd");
 
         assertHolds("key", "value");
 
         assertThat(store.resolve("0000000005.binpb")).doesNotExist();
         assertThat(store.resolve("MANIFEST.new")).doesNotExist();
+        assertThat(store.resolve("KEYDIR.new")).doesNotExist();
         assertThat(store.resolve("0000000001.binpb")).exists();
     }
 

@@ -136,6 +136,9 @@ final class FaultRun {
             attempt(store, Operation.clear(), store::clear);
         } else if (choice < 4) {
             attempt(store, Operation.delete(key), () -> store.delete(key));
+        } else if (choice > 14) {
+            Operation batch = Operation.randomBatch(random, KEY_COUNT, choice == 15 ? 1_500 : 300);
+            attempt(store, batch, () -> batch.write(store));
         } else {
             byte[] value = new byte[choice == 4 ? 5000 : random.nextInt(200, 1200)];
             random.nextBytes(value);
@@ -148,7 +151,7 @@ final class FaultRun {
         history.issue(operation);
         try {
             change.run();
-            history.acknowledge(synced || operation.key() == null);
+            history.acknowledge(synced || operation.isClear());
         } catch (StorePoisonedException e) {
             notes.add("poisoned by " + operation + ": " + e);
             poisoned = true;
@@ -159,7 +162,7 @@ final class FaultRun {
             files.faults(FaultPlan.NONE);
             Map<ByteBuffer, ByteBuffer> now = TestStores.contents(store);
             files.faults(plan);
-            if (operation.key() == null && now.isEmpty()) {
+            if (operation.isClear() && now.isEmpty()) {
                 history.acknowledge(true);
             } else {
                 require(

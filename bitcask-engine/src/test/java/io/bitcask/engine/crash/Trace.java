@@ -1,6 +1,9 @@
 package io.bitcask.engine.crash;
 
 import io.bitcask.api.Durability;
+import io.bitcask.api.KeyRange;
+import io.bitcask.api.Scan;
+import io.bitcask.api.Snapshot;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.engine.sim.Call;
@@ -9,10 +12,14 @@ import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.History;
 import io.bitcask.engine.testing.Operation;
 import io.bitcask.engine.testing.TestStores;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a store work on a simulated disk, and keeps its state before every call that changes the
@@ -23,6 +30,9 @@ final class Trace {
     private static final int KEY_COUNT = 10;
     private static final int LISTED_CALLS = 30;
 
+    /** So long that most batches do not fit into a file. */
+    private static final int LONG_BATCH_VALUE_BYTES = 2_000;
+
     private final SimulatedFiles files = new SimulatedFiles();
     private final History history = new History();
     private final List<CrashPoint> points = new ArrayList<>();
@@ -30,6 +40,8 @@ final class Trace {
     private final long seed;
     private final SplittableRandom random;
     private long lastPrint;
+    private @Nullable Snapshot snapshot;
+    private Map<ByteBuffer, ByteBuffer> then = Map.of();
 
     private Trace(StoreOptions options, long seed) {
         this.options = options;
@@ -63,6 +75,9 @@ final class Trace {
                 step(store, lifeOptions.durability() instanceof Durability.Sync);
                 keep("between two changes");
             }
+            if (snapshot != null) {
+                look(store);
+            }
         }
         history.acknowledge(true);
         keep(last ? "the end" : "closed");
@@ -70,15 +85,25 @@ final class Trace {
 
     private void step(Store store, boolean synced) {
         byte[] key = TestStores.bytes("key-" + random.nextInt(KEY_COUNT));
-        int choice = random.nextInt(100);
-        if (choice < 70) {
+        int choice = random.nextInt(107);
+        if (choice >= 104) {
+            store.merging().run();
+        } else if (choice >= 100) {
+            look(store);
+        } else if (choice < 55) {
             byte[] value = value();
             history.issue(Operation.put(key, value));
             store.put(key, value);
             history.acknowledge(synced);
-        } else if (choice < 90) {
+        } else if (choice < 72) {
             history.issue(Operation.delete(key));
             store.delete(key);
+            history.acknowledge(synced);
+        } else if (choice < 90) {
+            Operation batch = Operation.randomBatch(
+                    random, KEY_COUNT, choice == 89 ? LONG_BATCH_VALUE_BYTES : 300);
+            history.issue(batch);
+            batch.write(store);
             history.acknowledge(synced);
         } else if (choice < 92) {
             history.issue(Operation.clear());
@@ -87,6 +112,26 @@ final class Trace {
         } else if (!synced) {
             store.sync();
             history.acknowledge(true);
+        }
+    }
+
+    /** Takes a snapshot that later merges must do without the files of, or reads it. */
+    private void look(Store store) {
+        if (snapshot == null) {
+            snapshot = store.snapshot();
+            then = TestStores.contents(store);
+        } else {
+            try (Snapshot last = snapshot;
+                    Scan<byte[], byte[]> scan = last.scan(KeyRange.all())) {
+                Map<ByteBuffer, ByteBuffer> found = new HashMap<>();
+                while (scan.next()) {
+                    found.put(ByteBuffer.wrap(scan.key()), ByteBuffer.wrap(scan.value()));
+                }
+                if (!found.equals(then)) {
+                    throw new AssertionError("seed " + seed + ": a snapshot has changed");
+                }
+            }
+            snapshot = null;
         }
     }
 

@@ -160,11 +160,10 @@ class BackgroundSyncTest {
 
     private BackgroundSync sync(GroupCommit.LogForce force) {
         Manifest manifest =
-                new Manifest(new UUID(1, 2), 3, 4, "protobuf", 1, LAST_SEQUENCE, List.of());
+                new Manifest(new UUID(1, 2), 3, 4, "protobuf", 1, LAST_SEQUENCE, 0, 0, List.of());
         LogWriter log = new LogWriter(
-                new DataFiles(new SimulatedFiles(), manifest, true),
+                new DataFiles(new SimulatedFiles(), manifest, true, 1 << 20),
                 TestStores.PROTOBUF,
-                1 << 20,
                 InstantSource.system(),
                 poison,
                 maintenance,

@@ -41,6 +41,8 @@ class FileNamesTest {
                 "0000000001.",
                 "0000000001",
                 "0000000001.BINPB",
+                "0000000001.hint",
+                "0000000001.binpb.new",
                 "0000000001.binpb.tmp",
                 "0000000001.seventeenletters1",
                 "-000000001.binpb",
@@ -54,5 +56,32 @@ class FileNamesTest {
     @Test
     void suffix_isWhatFollowsTheDot() {
         assertThat(FileNames.suffix("0000000042.jsonl")).isEqualTo("jsonl");
+    }
+
+    @Test
+    void fileIdOfHint_readsWhatOfHintWrote() {
+        assertThat(FileNames.ofHint(42)).isEqualTo("0000000042.hint");
+        assertThat(FileNames.ofNewHint(42)).isEqualTo("0000000042.hint.new");
+        for (int id : List.of(1, 4711, Integer.MAX_VALUE)) {
+            assertThat(FileNames.fileIdOfHint(FileNames.ofHint(id))).hasValue(id);
+            assertThat(FileNames.fileIdOfHint(FileNames.ofNewHint(id))).hasValue(id);
+        }
+        assertThat(FileNames.isNewHint(FileNames.ofNewHint(42))).isTrue();
+        assertThat(FileNames.isNewHint(FileNames.ofHint(42))).isFalse();
+    }
+
+    @Test
+    void fileIdOfHint_ofOtherNames() {
+        for (String name : List.of(
+                "0000000001.binpb",
+                "0000000000.hint",
+                "2147483648.hint",
+                "000000001.hint",
+                "0000000001.hint.old",
+                "0000000001.hint.new.new",
+                "0000000001.hints",
+                "1.bitcask.hint")) {
+            assertThat(FileNames.fileIdOfHint(name)).as(name).isEmpty();
+        }
     }
 }

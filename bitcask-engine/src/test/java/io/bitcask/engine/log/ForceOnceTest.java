@@ -21,8 +21,8 @@ class ForceOnceTest {
     @Test
     void forceUpTo_afterItFailed() throws IOException {
         SimulatedFiles files = new SimulatedFiles();
-        Manifest manifest = new Manifest(new UUID(1, 2), 3, 4, "json", 1, 0, List.of());
-        DataFiles dataFiles = new DataFiles(files, manifest, false);
+        Manifest manifest = new Manifest(new UUID(1, 2), 3, 4, "json", 1, 0, 0, 0, List.of());
+        DataFiles dataFiles = new DataFiles(files, manifest, false, 1 << 20);
         DataFile file = dataFiles.create(TestStores.JSON, 4096, 0);
         int end = file.end() + 5;
         file.appender().write(file.end(), new byte[5], 0, 5);

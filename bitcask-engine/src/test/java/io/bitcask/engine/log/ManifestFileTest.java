@@ -30,9 +30,12 @@ class ManifestFileTest {
             "protobuf",
             7,
             4711,
+            17,
+            18,
             List.of(
-                    new FileEntry("0000000003.binpb", "protobuf", true, 4096),
-                    new FileEntry("0000000005.jsonl", "json", false, 99)));
+                    new FileEntry("0000000006.binpb", "protobuf", FileState.MERGED, 64, 2, 90),
+                    FileEntry.sealed("0000000003.binpb", "protobuf", 4096, 100, 4711),
+                    FileEntry.open("0000000005.jsonl", "json", 99)));
 
     private static final String TEXT = """
             bitcask-manifest 1
@@ -41,7 +44,10 @@ class ManifestFileTest {
             codec protobuf
             next-file 7
             last-sequence 4711
-            file 0000000003.binpb protobuf sealed 4096
+            history-from 17
+            changes-from 18
+            file 0000000006.binpb protobuf merged 64 2 90
+            file 0000000003.binpb protobuf sealed 4096 100 4711
             file 0000000005.jsonl json open 99
             """;
 
@@ -59,7 +65,7 @@ class ManifestFileTest {
     @Test
     void read_returnsWhatWasWritten() throws IOException {
         ManifestFile.write(files, MANIFEST);
-        Manifest empty = new Manifest(new UUID(0, 0), 0, 0, "json", 1, 0, List.of());
+        Manifest empty = new Manifest(new UUID(0, 0), 0, 0, "json", 1, 0, 0, 0, List.of());
 
         assertThat(ManifestFile.read(files)).isEqualTo(MANIFEST);
         ManifestFile.write(files, empty);
@@ -105,7 +111,10 @@ class ManifestFileTest {
                 "0123456789abcdeffffffffffffffffe:0123",
                 "sealed 4096:sealed x",
                 "sealed 4096:closed 4096",
-                "sealed 4096:sealed 4096 1",
+                "sealed 4096 100:sealed 4096",
+                "merged 64 2 90:merged 64 2 90 1",
+                "history-from 17:history-from",
+                "open 99:open 99 1 2",
                 "0000000003.binpb:../3",
                 "codec protobuf:kodek protobuf",
                 "file 0000000003:fill 0000000003",

@@ -83,11 +83,12 @@ final class Inputs {
         return Arbitraries.of(ValueKind.class);
     }
 
-    /** Returns times to live in milliseconds, mostly none. */
+    /** Returns times to live in milliseconds, mostly 0 for none, sometimes -1 for ever. */
     static Arbitrary<Long> ttls() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(0L)),
-                Tuple.of(1, Arbitraries.longs().between(1, 5_000)));
+                Tuple.of(8, Arbitraries.just(0L)),
+                Tuple.of(1, Arbitraries.just(-1L)),
+                Tuple.of(2, Arbitraries.longs().between(1, 5_000)));
     }
 
     static Arbitrary<Durability> durabilities() {
@@ -106,7 +107,9 @@ final class Inputs {
                         durabilities(),
                         Arbitraries.of(true, true, false),
                         Arbitraries.of(smallest, smallest, 3 * smallest, 64 << 10),
-                        Arbitraries.of(true, true, true, false))
+                        Arbitraries.of(true, true, true, false),
+                        Arbitraries.of(0L, 0L, 0L, 3_000L),
+                        Arbitraries.of(0L, 0L, 2_000L, Life.FOR_EVER))
                 .as(Life::new);
     }
 }

@@ -37,9 +37,11 @@ final class ModelledStore {
     private final MovableClock clock = new MovableClock();
     private final List<Snapshot> states = new ArrayList<>(List.of(Snapshot.EMPTY));
     private final Map<CompletableFuture<Long>, Long> pending = new LinkedHashMap<>();
+    private final ModelledPast past = new ModelledPast(this);
     private SimulatedFiles files = new SimulatedFiles();
     private Life life;
     private Store store;
+    private long mergedAtMillis = Long.MIN_VALUE / 2;
 
     ModelledStore(Life life) {
         this.life = life;
@@ -53,16 +55,42 @@ final class ModelledStore {
         return TestStores.open(files, life.options(clock));
     }
 
-    private Snapshot now() {
+    Store store() {
+        return store;
+    }
+
+    long clockMillis() {
+        return clock.millis();
+    }
+
+    /** Returns how long a value lives for which a time was asked: 0 for what the store says. */
+    long effectiveTtl(long ttlMillis) {
+        return ttlMillis == 0 ? life.defaultTtlMillis() : Math.max(ttlMillis, 0);
+    }
+
+    Snapshot now() {
         return states.getLast();
     }
 
-    private Snapshot visible() {
+    Snapshot visible() {
         return now().visibleAt(clock.millis());
     }
 
-    private void changedTo(Snapshot state, @Nullable Durability asked) {
+    ModelledPast past() {
+        return past;
+    }
+
+    Life life() {
+        return life;
+    }
+
+    private void add(Snapshot state) {
         states.add(state);
+        past.add(state);
+    }
+
+    void changedTo(Snapshot state, @Nullable Durability asked) {
+        add(state);
         if (asked instanceof Durability.Sync || life.durability() instanceof Durability.Sync) {
             madeDurable();
         }
@@ -72,11 +100,12 @@ final class ModelledStore {
         states.subList(0, states.size() - 1).clear();
     }
 
-    private static WriteOption[] options(
-            ValueKind kind, long ttlMillis, @Nullable Durability durability) {
+    static WriteOption[] options(ValueKind kind, long ttlMillis, @Nullable Durability durability) {
         List<WriteOption> options = new ArrayList<>(List.of(kind));
         if (ttlMillis > 0) {
             options.add(Ttl.of(Duration.ofMillis(ttlMillis)));
+        } else if (ttlMillis < 0) {
+            options.add(Ttl.NEVER);
         }
         if (durability != null) {
             options.add(durability);
@@ -90,17 +119,17 @@ final class ModelledStore {
             ValueKind kind,
             long ttlMillis,
             @Nullable Durability durability) {
-        Snapshot after = now().with(key, value, kind, clock.millis(), ttlMillis);
+        Snapshot after = now().with(key, value, kind, clock.millis(), effectiveTtl(ttlMillis));
         assertThat(store.put(key, value, options(kind, ttlMillis, durability)))
                 .isEqualTo(after.lastSequence());
         changedTo(after, durability);
     }
 
     void putAsync(byte[] key, byte[] value, ValueKind kind, boolean sync, boolean join) {
-        Snapshot after = now().with(key, value, kind, clock.millis(), 0);
+        Snapshot after = now().with(key, value, kind, clock.millis(), effectiveTtl(0));
         Durability durability = sync ? Durability.SYNC : Durability.NONE;
         CompletableFuture<Long> future = store.putAsync(key, value, options(kind, 0, durability));
-        states.add(after);
+        add(after);
         if (join) {
             assertThat(future.join()).isEqualTo(after.lastSequence());
             if (sync || life.durability() instanceof Durability.Sync) {
@@ -164,13 +193,42 @@ final class ModelledStore {
     }
 
     void moveClock(long millis) {
-        clock.move(millis);
+        clock.move(Math.max(millis, mergedAtMillis - clock.millis()));
     }
 
     void clear() {
         store.clear();
         states.add(new Snapshot(Map.of(), now().lastSequence()));
         madeDurable();
+        past.restart(now());
+    }
+
+    /**
+     * Merges all that is dead. That makes the log durable, and may take out what has expired, which
+     * it is until the clock is moved back: so that is not done any more.
+     */
+    void merge() {
+        if (store.merging().run().filesRead() == 0) {
+            return;
+        }
+        mergedAtMillis = clock.millis();
+        Snapshot before = now();
+        Snapshot found = withAllExpired();
+        assertThat(found.lastSequence()).isEqualTo(before.lastSequence());
+        assertThat(found.visibleAt(clock.millis())).isEqualTo(visible());
+        assertThat(before.entries()).containsAllEntriesOf(found.entries());
+        states.clear();
+        states.add(found);
+        past.merged();
+        walk();
+    }
+
+    /** Returns what is in the store, expired or not. */
+    private Snapshot withAllExpired() {
+        clock.move(-FAR_MILLIS);
+        Snapshot found = Snapshot.of(store);
+        clock.move(FAR_MILLIS);
+        return found;
     }
 
     void sync() {
@@ -208,6 +266,7 @@ final class ModelledStore {
     }
 
     private void crash(Function<DiskImage, SimulatedFiles> outcome, Life next) {
+        past.closeSnapshots();
         DiskImage image = files.image();
         SimulatedFiles before = files;
         files = outcome.apply(image);
@@ -224,12 +283,11 @@ final class ModelledStore {
      * Finds out which of the possible states the store is in; from there on that is the only one.
      */
     private void identify() {
-        clock.move(-FAR_MILLIS);
-        Snapshot found = Snapshot.of(store);
-        clock.move(FAR_MILLIS);
+        Snapshot found = withAllExpired();
         assertThat(states).as("the states from the durable one to the last one").contains(found);
         states.clear();
         states.add(found);
+        past.cutTo(found);
         checkSize();
     }
 
@@ -239,6 +297,7 @@ final class ModelledStore {
     }
 
     void close() {
+        past.closeSnapshots();
         store.close();
         assertThat(files.openCount()).isZero();
         checkPending();

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
 
     private volatile long millis = 1_800_000_000_000L;
 
     /** Moves the clock, forwards or back. */
-    void move(long byMillis) {
+    public void move(long byMillis) {
         millis += byMillis;
     }
 

@@ -49,6 +49,12 @@ record Snapshot(Map<ByteBuffer, Held> entries, long lastSequence) {
         return new Snapshot(changed, lastSequence + 1);
     }
 
+    /** Returns what is here after the value of a key got another expiry. */
+    Snapshot renewed(byte[] key, long now, long ttlMillis) {
+        Held held = entries.get(ByteBuffer.wrap(key));
+        return held == null ? this : with(key, held.value.array(), held.kind, now, ttlMillis);
+    }
+
     /** Returns what is here after the delete of a key that has a record. */
     Snapshot without(byte[] key) {
         Map<ByteBuffer, Held> changed = new HashMap<>(entries);

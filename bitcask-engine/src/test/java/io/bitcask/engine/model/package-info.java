@@ -3,6 +3,8 @@
  *
  * <p>{@link io.bitcask.engine.model.StoreModelProperties} does anything in any order to a
  * {@link io.bitcask.engine.model.ModelledStore}, crashes included;
+ * {@link io.bitcask.engine.model.IsolationTest} looks for circles in the
+ * {@link io.bitcask.engine.model.SerialisationGraph} of transactions;
  * {@link io.bitcask.engine.model.LogDamageProperties} damages a
  * {@link io.bitcask.engine.model.WrittenLog} at any byte;
  * {@link io.bitcask.engine.model.ConcurrencyTest} and

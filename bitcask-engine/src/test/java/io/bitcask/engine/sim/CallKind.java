@@ -7,6 +7,7 @@ public enum CallKind {
     CREATE,
     OPEN,
     RENAME,
+    LINK,
     DELETE,
     FORCE_DIRECTORY,
     LENGTH,
@@ -31,6 +32,11 @@ public enum CallKind {
 
     /** Returns whether the call changes what is on the disk, now or durably. */
     public boolean changesDisk() {
-        return takesSpace() || isForce() || this == RENAME || this == DELETE || this == SET_LENGTH;
+        return takesSpace()
+                || isForce()
+                || this == RENAME
+                || this == LINK
+                || this == DELETE
+                || this == SET_LENGTH;
     }
 }

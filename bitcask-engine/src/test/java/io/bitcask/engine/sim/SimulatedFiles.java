@@ -31,6 +31,8 @@ public final class SimulatedFiles implements StoreFiles {
     private volatile CallHook hook = CallHook.NONE;
     private volatile FaultPlan faults = FaultPlan.NONE;
     private boolean reserves = true;
+    private volatile boolean links = true;
+    private volatile long usableBytes = Long.MAX_VALUE;
     private int openHandles;
     private int openMappings;
 
@@ -161,6 +163,33 @@ public final class SimulatedFiles implements StoreFiles {
                 fault -> {});
     }
 
+    /** Makes this a file system that refuses links to its files. */
+    public void linksNothing() {
+        links = false;
+    }
+
+    @Override
+    public boolean link(String name, StoreFiles target, String targetName) throws IOException {
+        if (!links || !(target instanceof SimulatedFiles other)) {
+            return false;
+        }
+        SimulatedContent content;
+        synchronized (this) {
+            content = found(name);
+        }
+        return other.call(
+                CallKind.LINK,
+                targetName,
+                () -> {
+                    if (other.names.containsKey(targetName)) {
+                        throw new FileAlreadyExistsException(targetName);
+                    }
+                    other.change(new Created(targetName, content));
+                    return true;
+                },
+                fault -> {});
+    }
+
     @Override
     public void delete(String name) throws IOException {
         call(
@@ -186,6 +215,16 @@ public final class SimulatedFiles implements StoreFiles {
                     return true;
                 },
                 fault -> {});
+    }
+
+    @Override
+    public long usableBytes() {
+        return usableBytes;
+    }
+
+    /** Sets how much room there is said to be. */
+    public void usableBytes(long bytes) {
+        usableBytes = bytes;
     }
 
     private void change(DirectoryChange change) {

@@ -1,37 +1,76 @@
 package io.bitcask.engine.testing;
 
+import io.bitcask.api.Store;
+import io.bitcask.api.WriteBatch;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to a store.
+ * A change to a store, or several that are one.
  *
  * @param key the key, or {@code null} when all keys are removed
  * @param value the value, or {@code null} when the key is removed
+ * @param parts the changes of a batch, else none
  */
-public record Operation(@Nullable ByteBuffer key, @Nullable ByteBuffer value) {
+public record Operation(
+        @Nullable ByteBuffer key, @Nullable ByteBuffer value, List<Operation> parts) {
 
     /** Returns a put. */
     public static Operation put(byte[] key, byte[] value) {
-        return new Operation(ByteBuffer.wrap(key), ByteBuffer.wrap(value));
+        return new Operation(ByteBuffer.wrap(key), ByteBuffer.wrap(value), List.of());
     }
 
     /** Returns a delete. */
     public static Operation delete(byte[] key) {
-        return new Operation(ByteBuffer.wrap(key), null);
+        return new Operation(ByteBuffer.wrap(key), null, List.of());
     }
 
     /** Returns the removal of everything. */
     public static Operation clear() {
-        return new Operation(null, null);
+        return new Operation(null, null, List.of());
+    }
+
+    /** Returns several changes as one. */
+    public static Operation batch(List<Operation> parts) {
+        return new Operation(null, null, parts);
+    }
+
+    /**
+     * Returns a batch of up to a dozen changes, some of which undo or repeat each other, or delete
+     * what is not there.
+     *
+     * @param longestBytes how long its values may be
+     */
+    public static Operation randomBatch(SplittableRandom random, int keyCount, int longestBytes) {
+        return batch(IntStream.range(0, random.nextInt(1, 13))
+                .mapToObj(i -> {
+                    byte[] key = TestStores.bytes("key-" + random.nextInt(keyCount));
+                    if (random.nextInt(3) == 0) {
+                        return delete(key);
+                    }
+                    byte[] value = new byte[random.nextInt(8, longestBytes)];
+                    random.nextBytes(value);
+                    return put(key, value);
+                })
+                .toList());
+    }
+
+    /** Returns whether this removes everything. */
+    public boolean isClear() {
+        return key == null && parts.isEmpty();
     }
 
     /** Makes the change in a model. */
     public void apply(Map<ByteBuffer, ByteBuffer> model) {
-        if (key == null) {
+        if (isClear()) {
             model.clear();
+        } else if (key == null) {
+            parts.forEach(part -> part.apply(model));
         } else if (value == null) {
             model.remove(key);
         } else {
@@ -39,10 +78,23 @@ public record Operation(@Nullable ByteBuffer key, @Nullable ByteBuffer value) {
         }
     }
 
+    /** Makes the changes of a batch in a store. */
+    public void write(Store store) {
+        WriteBatch batch = new WriteBatch();
+        for (Operation part : parts) {
+            if (part.key != null && part.value != null) {
+                batch.put(part.key.array(), part.value.array());
+            } else if (part.key != null) {
+                batch.delete(part.key.array());
+            }
+        }
+        store.write(batch);
+    }
+
     @Override
     public String toString() {
         if (key == null) {
-            return "clear";
+            return parts.isEmpty() ? "clear" : "batch " + parts;
         }
         String name = HexFormat.of().formatHex(key.array());
         return value == null

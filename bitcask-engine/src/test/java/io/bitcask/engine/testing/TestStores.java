@@ -9,6 +9,7 @@ import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.codec.json.JsonCodec;
 import io.bitcask.codec.protobuf.ProtobufCodec;
+import io.bitcask.engine.checkpoint.CheckpointRule;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.store.OpenStore;
 import java.nio.ByteBuffer;
@@ -38,6 +39,9 @@ public final class TestStores {
     public static final StoreOptions SMALL_FILES =
             StoreOptions.defaults().fileLimitBytes(StoreOptions.MIN_FILE_LIMIT_BYTES);
 
+    private static final CheckpointRule EAGER_CHECKPOINTS =
+            new CheckpointRule(20, Long.MAX_VALUE, 1, Long.MAX_VALUE, 1 << 20);
+
     static {
         QuietLog.on();
     }
@@ -47,6 +51,11 @@ public final class TestStores {
     /** Opens a store whose directory nobody else has. */
     public static Store open(StoreFiles files, StoreOptions options) {
         return OpenStore.open(files, options, CODECS, () -> {});
+    }
+
+    /** Opens a store whose directory nobody else has, and which writes checkpoints all the time. */
+    public static Store openEager(StoreFiles files, StoreOptions options) {
+        return OpenStore.open(files, options, CODECS, EAGER_CHECKPOINTS, () -> {});
     }
 
     /** Opens a store on disk. */

@@ -1,5 +1,6 @@
 package io.bitcask.tools.command;
 
+import io.bitcask.api.care.DamagedStretch;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.engine.inspect.DataFileFacts;
 import io.bitcask.engine.inspect.LogVisitor;
@@ -10,6 +11,7 @@ import io.bitcask.tools.lines.JsonLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,7 +68,7 @@ final class DumpCommand implements Callable<Integer> {
 
         @Override
         public void record(DataFileFacts file, long offsetBytes, int frameBytes, LogRecord record) {
-            begin(file, offsetBytes);
+            begin(file.path(), offsetBytes);
             line.member("bytes", frameBytes)
                     .member("seq", record.sequence())
                     .member("ts", record.timestampMillis());
@@ -80,20 +82,22 @@ final class DumpCommand implements Callable<Integer> {
                             .value(record.kind().valueKind(), record.copyValue());
                 case TOMBSTONE -> line.member("op", "delete").key(record.copyKey());
                 case SYNC_MARK -> line.member("op", "sync");
+                case BATCH_MARK -> line.member("op", "batch");
             }
             end();
         }
 
         @Override
-        public void damage(
-                DataFileFacts file, long offsetBytes, long skippedBytes, String finding) {
-            begin(file, offsetBytes);
-            line.member("bytes", skippedBytes).member("op", "damage").member("finding", finding);
+        public void damage(DamagedStretch stretch) {
+            begin(stretch.file(), stretch.offsetBytes());
+            line.member("bytes", stretch.lengthBytes())
+                    .member("op", "damage")
+                    .member("finding", stretch.finding());
             end();
         }
 
-        private void begin(DataFileFacts file, long offsetBytes) {
-            line.member("file", file.path().getFileName().toString()).member("offset", offsetBytes);
+        private void begin(Path file, long offsetBytes) {
+            line.member("file", file.getFileName().toString()).member("offset", offsetBytes);
         }
 
         private void end() {

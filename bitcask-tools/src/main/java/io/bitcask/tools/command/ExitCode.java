@@ -6,7 +6,10 @@ public final class ExitCode {
     /** It was done. */
     public static final int OK = 0;
 
-    /** It was done, but a key that was asked for is not there. */
+    /**
+     * It was done, but a key that was asked for is not there, or not all of a damaged store could
+     * be salvaged.
+     */
     public static final int NOT_FOUND = 1;
 
     /** The command line, a setting or a piece of input cannot be used. */

@@ -79,20 +79,17 @@ final class ExportCommand implements Callable<Integer> {
 
     private long write(Store store, byte[] begin, OutputStream out) throws IOException {
         JsonLine line = new JsonLine();
-        long seenCount = 0;
         long lineCount = 0;
         long keyCount = store.size();
-        try (Stream<Entry<byte[], byte[]>> entries = store.entries();
+        try (Stream<Entry<byte[], byte[]>> entries = begin.length == 0
+                        ? store.entries()
+                        : store.prefix(begin).entries();
                 Progress progress = Progress.ofItems(invocation.console(), "export")) {
             for (Iterator<Entry<byte[], byte[]>> iterator = entries.iterator();
                     iterator.hasNext(); ) {
-                Entry<byte[], byte[]> entry = iterator.next();
-                if (SortedKeys.hasPrefix(entry.key(), begin)) {
-                    write(entry, line, out);
-                    lineCount++;
-                }
-                if (++seenCount % PROGRESS_STEP == 0) {
-                    progress.at(seenCount, keyCount);
+                write(iterator.next(), line, out);
+                if (++lineCount % PROGRESS_STEP == 0) {
+                    progress.at(lineCount, begin.length == 0 ? keyCount : -1);
                 }
             }
         }

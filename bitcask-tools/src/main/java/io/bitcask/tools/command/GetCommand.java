@@ -2,6 +2,7 @@ package io.bitcask.tools.command;
 
 import io.bitcask.api.Entry;
 import io.bitcask.api.Store;
+import io.bitcask.api.Version;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Visible;
 import io.bitcask.tools.lines.JsonLayout;
@@ -9,6 +10,7 @@ import io.bitcask.tools.lines.JsonLine;
 import io.bitcask.tools.lines.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code get}: writes the value of a key. A person sees JSON indented, text with an end of line,
- * and other bytes as a dump; a file or a program gets the value, byte for byte.
+ * and other bytes as a dump; a file or a program gets the value, byte for byte. With its history,
+ * each record is one line.
  */
 @Command(
         name = "get",
@@ -39,6 +42,11 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "Write the value byte for byte, to a terminal too.")
     private boolean raw;
 
+    @Option(
+            names = "--history",
+            description = "Show all records of the key that are still there, the newest first.")
+    private boolean history;
+
     GetCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -46,6 +54,9 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] keyBytes = keys.bytes(key);
+        if (history) {
+            return invocation.reading(store -> tell(store, keyBytes));
+        }
         return invocation.reading(
                 store -> invocation.json() ? describe(store, keyBytes) : show(store, keyBytes));
     }
@@ -82,6 +93,21 @@ final class GetCommand implements Callable<Integer> {
             line.member("exp", entry.expiresAt().toEpochMilli());
         }
         line.value(entry.kind(), entry.value()).end(invocation.console().out());
+        return ExitCode.OK;
+    }
+
+    private int tell(Store store, byte[] keyBytes) throws IOException {
+        List<Version<byte[]>> versions = store.history(keyBytes);
+        if (versions.isEmpty()) {
+            return absent(keyBytes);
+        }
+        for (Version<byte[]> version : versions) {
+            if (invocation.json()) {
+                VersionLine.writeJson(keyBytes, version, invocation.console());
+            } else {
+                VersionLine.writeText(version, invocation.console());
+            }
+        }
         return ExitCode.OK;
     }
 

@@ -1,14 +1,14 @@
 package io.bitcask.tools.command;
 
+import io.bitcask.api.KeyRange;
+import io.bitcask.api.Scan;
 import io.bitcask.api.Store;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Visible;
 import io.bitcask.tools.lines.JsonLine;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "List keys, in the order of their bytes.",
-        footer = {
-            "%nWhat is not plain text in a key is escaped: \\xHH is a byte, \\\\ a backslash.",
-            "Memory is needed for as many keys as are listed; --unsorted needs none."
-        })
+        footer = "%nWhat is not plain text in a key is escaped: \\xHH is a byte, \\\\ a backslash.")
 final class ListCommand implements Callable<Integer> {
 
     private final Invocation invocation;
@@ -38,8 +35,22 @@ final class ListCommand implements Callable<Integer> {
             description = "List only the first N.")
     private long limit = Long.MAX_VALUE;
 
-    @Option(names = "--unsorted", description = "List keys as they come.")
-    private boolean unsorted;
+    @Option(
+            names = "--from",
+            paramLabel = "KEY",
+            description = "List this key and those behind it.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "KEY",
+            description = "List only keys in front of this one.")
+    private @Nullable String to;
+
+    @Option(
+            names = {"-r", "--reverse"},
+            description = "List the greatest key first.")
+    private boolean reverse;
 
     @Option(
             names = {"-0", "--null"},
@@ -61,28 +72,40 @@ final class ListCommand implements Callable<Integer> {
         if (nullEnded && invocation.json()) {
             throw new UsageException("--null and --json exclude each other");
         }
-        byte[] begin = prefix == null ? new byte[0] : keys.bytes(prefix);
-        return invocation.reading(store -> list(store, begin));
+        KeyRange<byte[]> range = range();
+        return invocation.reading(store -> list(store, range));
     }
 
-    private int list(Store store, byte[] begin) throws IOException {
-        try (Stream<byte[]> all = store.keys()) {
-            Stream<byte[]> wanted =
-                    begin.length == 0 ? all : all.filter(key -> SortedKeys.hasPrefix(key, begin));
-            Iterator<byte[]> iterator = unsorted
-                    ? wanted.limit(limit).iterator()
-                    : SortedKeys.first(limit, wanted.iterator());
-            write(iterator);
+    private KeyRange<byte[]> range() {
+        if (prefix != null && (from != null || to != null)) {
+            throw new UsageException("--prefix excludes --from and --to");
+        }
+        KeyRange<byte[]> range = prefix == null
+                ? new KeyRange<>(
+                        from == null ? null : keys.bytes(from),
+                        true,
+                        to == null ? null : keys.bytes(to),
+                        false,
+                        null,
+                        false,
+                        limit)
+                : KeyRange.prefix(keys.bytes(prefix)).limit(limit);
+        return reverse ? range.reversed() : range;
+    }
+
+    private int list(Store store, KeyRange<byte[]> range) throws IOException {
+        try (Scan<byte[], byte[]> scan = store.scan(range)) {
+            write(scan);
         }
         return ExitCode.OK;
     }
 
-    private void write(Iterator<byte[]> iterator) throws IOException {
+    private void write(Scan<byte[], byte[]> scan) throws IOException {
         Console console = invocation.console();
         OutputStream out = console.out();
         JsonLine line = new JsonLine();
-        while (iterator.hasNext()) {
-            byte[] key = iterator.next();
+        while (scan.next()) {
+            byte[] key = scan.key();
             if (invocation.json()) {
                 line.key(key).end(out);
             } else if (nullEnded) {

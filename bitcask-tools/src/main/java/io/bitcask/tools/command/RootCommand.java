@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:a key is not there",
+            "1:a key is not there, or a record could not be salvaged",
             "2:the command line, a setting or the input cannot be used",
             "3:the store cannot be used, or is damaged"
         })

@@ -3,6 +3,7 @@ package io.bitcask.tools.command;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreStats;
 import io.bitcask.api.StoreStats.FileStats;
+import io.bitcask.api.StoreStats.MergeStats;
 import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
@@ -51,34 +52,57 @@ final class StatsCommand implements Callable<Integer> {
         console.line(format(
                 "disk         %s in %s",
                 Amount.ofBytes(stats.diskBytes()), Amount.of(stats.files().size(), "data file")));
+        console.line(format(
+                "records      %s live, %s dead",
+                Amount.ofBytes(stats.liveBytes()), Amount.ofBytes(stats.deadBytes())));
+        console.line("hints        " + Amount.ofBytes(stats.hintBytes()));
         console.line("keydir       " + Amount.ofBytes(stats.keydirBytes()));
+        console.line("history      " + history(stats.merge()));
         console.line("opening      " + opening(stats.recovery()));
-        if (stats.files().isEmpty()) {
-            return;
+        if (!stats.files().isEmpty()) {
+            writeFiles(stats.files());
         }
-        int width = stats.files().stream()
-                .mapToInt(file -> file.name().length())
-                .max()
-                .orElse(0);
-        String head = "%-" + width + "s  %-10s %-6s %12s %14s %14s";
+    }
+
+    private void writeFiles(List<FileStats> files) throws IOException {
+        Console console = invocation.console();
+        int width = files.stream().mapToInt(file -> file.name().length()).max().orElse(0);
+        String head = "%-" + width + "s  %-10s %-6s %12s %14s %14s %12s %12s";
         console.line("");
-        console.line(format(head, "file", "codec", "state", "size", "records", "live"));
-        for (FileStats file : stats.files()) {
+        console.line(
+                format(head, "file", "codec", "state", "size", "records", "live", "dead", "hint"));
+        for (FileStats file : files) {
             console.line(format(
-                    "%-" + width + "s  %-10s %-6s %12s %,14d %,14d",
+                    "%-" + width + "s  %-10s %-6s %12s %,14d %,14d %12s %12s",
                     file.name(),
                     file.codec(),
-                    file.sealed() ? "sealed" : "active",
+                    state(file),
                     Amount.ofBytes(file.bytes()),
                     file.recordCount(),
-                    file.liveCount()));
+                    file.liveCount(),
+                    Amount.ofBytes(file.deadBytes()),
+                    file.hasHint() ? Amount.ofBytes(file.hintBytes()) : "none"));
         }
+    }
+
+    private static String state(FileStats file) {
+        if (file.merged()) {
+            return "merged";
+        }
+        return file.sealed() ? "sealed" : "active";
+    }
+
+    private static String history(MergeStats merge) {
+        return merge.historyFrom() == 0
+                ? "complete"
+                : format("from sequence %,d on", merge.historyFrom());
     }
 
     private static String opening(RecoveryStats recovery) {
         String took = format(
-                "%d ms, %s read",
+                "%d ms, %s%s read",
                 TimeUnit.NANOSECONDS.toMillis(recovery.elapsedNanos()),
+                recovery.fromCheckpoint() ? "by checkpoint, " : "",
                 Amount.ofBytes(recovery.scannedBytes()));
         return recovery.cleanStop()
                 ? took
@@ -93,9 +117,16 @@ final class StatsCommand implements Callable<Integer> {
                         .member("file", file.name())
                         .member("codec", file.codec())
                         .member("sealed", file.sealed())
+                        .member("merged", file.merged())
                         .member("bytes", file.bytes())
                         .member("records", file.recordCount())
-                        .member("live", file.liveCount()))
+                        .member("live", file.liveCount())
+                        .member("dead_bytes", file.deadBytes())
+                        .member("first_seq", file.firstSequence())
+                        .member("last_seq", file.lastSequence())
+                        .member("hint_bytes", file.hintBytes())
+                        .member("joins_merge", file.joinsMerge())
+                        .member("merge_reason", file.mergeReason()))
                 .toList();
         RecoveryStats recovery = stats.recovery();
         new JsonLine()
@@ -105,11 +136,16 @@ final class StatsCommand implements Callable<Integer> {
                 .member("last_seq", stats.lastSequence())
                 .member("durable_seq", stats.durableSequence())
                 .member("disk_bytes", stats.diskBytes())
+                .member("live_bytes", stats.liveBytes())
+                .member("dead_bytes", stats.deadBytes())
+                .member("hint_bytes", stats.hintBytes())
                 .member("keydir_bytes", stats.keydirBytes())
+                .member("history_from", stats.merge().historyFrom())
                 .member(
                         "recovery",
                         new JsonLine()
                                 .member("clean_stop", recovery.cleanStop())
+                                .member("from_checkpoint", recovery.fromCheckpoint())
                                 .member("scanned_bytes", recovery.scannedBytes())
                                 .member("rescued_records", recovery.rescuedCount())
                                 .member("dropped_bytes", recovery.droppedBytes())

@@ -14,13 +14,18 @@ final class Verbs {
             "delete",
             "list",
             "clear",
+            "merge",
+            "explain-merge",
             "stats",
             "mode",
             "config",
             "import",
             "export",
             "dump",
+            "backup",
+            "restore",
             "verify",
+            "salvage",
             "version",
             "rehearse",
             HELP);
@@ -35,6 +40,8 @@ final class Verbs {
             case "delete" -> new DeleteCommand(invocation);
             case "list" -> new ListCommand(invocation);
             case "clear" -> new ClearCommand(invocation);
+            case "merge" -> new MergeCommand(invocation);
+            case "explain-merge" -> new ExplainMergeCommand(invocation);
             case "stats" -> new StatsCommand(invocation);
             case "mode" -> new ModeCommand(invocation);
             case "config" ->
@@ -45,7 +52,10 @@ final class Verbs {
             case "import" -> new ImportCommand(invocation);
             case "export" -> new ExportCommand(invocation);
             case "dump" -> new DumpCommand(invocation);
+            case "backup" -> new BackupCommand(invocation);
+            case "restore" -> new RestoreCommand(invocation);
             case "verify" -> new VerifyCommand(invocation);
+            case "salvage" -> new SalvageCommand(invocation);
             case "version" -> new VersionCommand(invocation);
             case "rehearse" -> new RehearseCommand(invocation);
             case HELP -> new HelpCommand();

@@ -1,9 +1,9 @@
 package io.bitcask.tools.command;
 
-import io.bitcask.engine.inspect.DataFileFacts;
-import io.bitcask.engine.inspect.LogVisitor;
-import io.bitcask.engine.inspect.LogWalk;
-import io.bitcask.engine.inspect.WalkSummary;
+import io.bitcask.api.care.CareListener;
+import io.bitcask.api.care.DamagedStretch;
+import io.bitcask.api.care.StoreCare;
+import io.bitcask.api.care.VerifyResult;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Progress;
@@ -37,29 +37,31 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = invocation.console();
-        WalkSummary summary;
+        VerifyResult result;
         try (Progress progress = Progress.ofBytes(console, "verify")) {
-            summary = LogWalk.walk(invocation.logPath(path), new Findings(progress));
+            result = StoreCare.installed().verify(invocation.logPath(path), new Findings(progress));
         }
-        long damageCount = summary.damageCount();
         if (invocation.json()) {
             new JsonLine()
-                    .member("files", summary.fileCount())
-                    .member("records", summary.recordCount())
-                    .member("bytes", summary.bytes())
-                    .member("damaged", damageCount)
+                    .member("files", result.fileCount())
+                    .member("records", result.recordCount())
+                    .member("bytes", result.readBytes())
+                    .member("missing", result.missingCount())
+                    .member("damaged", result.damageCount())
                     .end(console.out());
         } else {
-            console.line(Amount.of(summary.recordCount(), "record") + " in "
-                    + Amount.of(summary.fileCount(), "file") + ", "
-                    + Amount.ofBytes(summary.bytes()) + ": "
-                    + (damageCount == 0 ? "no damage" : Amount.of(damageCount, "damaged place")));
+            console.line(Amount.of(result.recordCount(), "record") + " in "
+                    + Amount.of(result.fileCount(), "file") + ", "
+                    + Amount.ofBytes(result.readBytes()) + ": "
+                    + (result.isSound()
+                            ? "no damage"
+                            : Amount.of(result.damageCount(), "damaged place")));
         }
-        return damageCount == 0 ? ExitCode.OK : ExitCode.STORE;
+        return result.isSound() ? ExitCode.OK : ExitCode.STORE;
     }
 
     /** Writes a line for each damaged place. */
-    private final class Findings implements LogVisitor {
+    private final class Findings implements CareListener {
 
         private final Progress progress;
 
@@ -68,20 +70,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
 
         @Override
-        public void damage(
-                DataFileFacts file, long offsetBytes, long skippedBytes, String finding) {
-            Console console = invocation.console();
+        public void damage(DamagedStretch stretch) {
             try {
                 if (invocation.json()) {
-                    new JsonLine()
-                            .member("file", file.path().toString())
-                            .member("offset", offsetBytes)
-                            .member("bytes", skippedBytes)
-                            .member("finding", finding)
-                            .end(console.out());
+                    StretchLine.writeJson(stretch, invocation.console());
                 } else {
-                    console.line(file.path() + ", offset " + offsetBytes + ", "
-                            + Amount.of(skippedBytes, "byte") + ": " + finding);
+                    StretchLine.writeText(stretch, invocation.console());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -103,4 +103,27 @@ class GetCommandTest {
         assertThat(result.err()).contains("no store at " + session.store(), "--data-dir");
         assertThat(session.store()).doesNotExist();
     }
+
+    @Test
+    void history_newestFirst() {
+        Session session = new Session(home);
+        session.ok("put", "a", "first");
+        session.ok("put", "a", "[1, 2]", "--ttl", "1d");
+        session.ok("delete", "a");
+
+        assertThat(session.ok("get", "a", "--history").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("3  \\S+Z  deleted"),
+                        line -> assertThat(line)
+                                .matches("2  \\S+Z  put     \\[1,2] {2}\\(expires \\S+Z\\)"),
+                        line -> assertThat(line).matches("1  \\S+Z  put     first"));
+        assertThat(session.ok("get", "a", "--history", "--json").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("{\"key\":\"a\",\"seq\":3,\"ts\":")
+                                .endsWith(",\"op\":\"delete\"}"),
+                        line -> assertThat(line).contains("\"exp\":").endsWith("\"value\":[1,2]}"),
+                        line -> assertThat(line).endsWith("\"value\":\"first\"}"));
+        assertThat(session.run("get", "b", "--history").code()).isEqualTo(ExitCode.NOT_FOUND);
+    }
 }

@@ -52,10 +52,24 @@ class ListCommandTest {
     }
 
     @Test
-    void unsorted_listsTheSame() {
-        assertThat(session.ok("list", "--unsorted").lines())
-                .containsExactlyInAnyOrderElementsOf(session.ok("list").lines());
-        assertThat(session.ok("list", "--unsorted", "-n", "2").lines()).hasSize(2);
+    void range_endsInFrontOfItsEnd() {
+        assertThat(session.ok("list", "--from", "a:2", "--to", "back").lines())
+                .containsExactly("a:2", "b");
+        assertThat(session.ok("list", "--from", "new").lines())
+                .containsExactly("new\\x0aline", "ä", "\\xff\\x00");
+        assertThat(session.ok("list", "--to", "b").lines()).containsExactly("a:10", "a:2");
+        assertThat(session.ok("list", "--key-hex", "--from", "fe").lines())
+                .containsExactly("\\xff\\x00");
+        assertThat(session.run("list", "--from", "a", "--prefix", "a").code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void reverse_beginsAtTheEnd() {
+        assertThat(session.ok("list", "--reverse").lines())
+                .containsExactlyElementsOf(session.ok("list").lines().reversed());
+        assertThat(session.ok("list", "-r", "-n", "1", "--prefix", "a:").lines())
+                .containsExactly("a:2");
     }
 
     @Test

@@ -27,8 +27,24 @@ class StatsCommandTest {
                 .startsWith("{\"directory\":\"" + session.store()
                         + "\",\"codec\":\"json\",\"keys\":2,\"last_seq\":3,")
                 .contains("{\"file\":\"0000000001.binpb\",\"codec\":\"protobuf\",\"sealed\":true,")
+                .contains("\"records\":2,\"live\":1,\"dead_bytes\":")
+                .contains("\"joins_merge\":true,\"merge_reason\":\"50 % of it is dead\"")
                 .contains("\"clean_stop\":true")
                 .endsWith("]}\n");
+    }
+
+    @Test
+    void stats_afterAMerge() {
+        Session session = new Session(home);
+        session.ok("put", "a", "1");
+        session.ok("put", "a", "2");
+        assertThat(session.ok("stats").lines()).contains("history      complete");
+        session.ok("merge");
+
+        assertThat(session.ok("stats").lines())
+                .contains("history      from sequence 2 on")
+                .anyMatch(line -> line.matches("records      \\d+ B live, 0 B dead"))
+                .anyMatch(line -> line.matches(".*binpb  protobuf   merged .* 0 B +[1-9]\\d+ B"));
     }
 
     @Test

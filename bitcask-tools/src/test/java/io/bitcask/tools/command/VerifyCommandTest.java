@@ -54,6 +54,31 @@ class VerifyCommandTest {
     }
 
     @Test
+    void store_damaged_namesTheKey() throws IOException {
+        Path file = session.store().resolve("0000000001.binpb");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        assertThat(session.run("verify").lines().getFirst())
+                .endsWith("; 1 record missing, number 2; by what is left of it a put of 'b'");
+        assertThat(session.run("verify", "--json").lines().getFirst())
+                .contains(",\"missing\":1,\"first\":2,\"last\":2,\"records\":[{\"key\":\"b\",");
+    }
+
+    @Test
+    void store_withoutItsManifest_isReadAllTheSame() throws IOException {
+        Files.delete(session.store().resolve("MANIFEST"));
+
+        Result result = session.run("verify");
+
+        assertThat(result.code()).isEqualTo(ExitCode.STORE);
+        assertThat(result.lines().getFirst())
+                .endsWith("MANIFEST, offset 0, 0 bytes: the file is" + " missing");
+        assertThat(result.lines().getLast()).contains("records in 2 files, ");
+    }
+
+    @Test
     void file_alone() {
         String file = session.store().resolve("0000000002.jsonl").toString();
 

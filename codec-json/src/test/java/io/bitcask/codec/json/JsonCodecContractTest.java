@@ -58,7 +58,8 @@ class JsonCodecContractTest extends RecordCodecContract {
                 put(RecordKind.BYTES, bytes(0xed, 0xa0, 0x80), bytes()),
                 SampleRecord.of(RecordKind.JSON, 7, NOW, NOW + 1, "k", "true"),
                 SampleRecord.of(RecordKind.TOMBSTONE, 8, NOW, LogRecord.NEVER, "user:1", ""),
-                SampleRecord.of(RecordKind.SYNC_MARK, Long.MAX_VALUE, 0, LogRecord.NEVER, "", ""));
+                SampleRecord.of(RecordKind.SYNC_MARK, Long.MAX_VALUE, 0, LogRecord.NEVER, "", ""),
+                SampleRecord.of(RecordKind.BATCH_MARK, 9, NOW, LogRecord.NEVER, "", ""));
         List<String> lines = GoldenLines.all();
         assertThat(records)
                 .as("a record for each line behind the header")

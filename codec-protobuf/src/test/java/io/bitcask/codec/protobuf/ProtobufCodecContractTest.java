@@ -77,6 +77,15 @@ class ProtobufCodecContractTest extends RecordCodecContract {
                         20 04
                         """),
                 new GoldenFrame(
+                        SampleRecord.of(RecordKind.BATCH_MARK, 9, 1, LogRecord.NEVER, "", ""),
+                        0x0102_0304,
+                        """
+                        12 0d 0d 04030201 12 06
+                        08 09
+                        10 01
+                        20 05
+                        """),
+                new GoldenFrame(
                         SampleRecord.of(
                                 RecordKind.BYTES, 5, 0, LogRecord.NEVER, "k", "v".repeat(120)),
                         2,

@@ -16,6 +16,7 @@ final class RecordLayout {
     static final byte[] PUT = ascii(",\"op\":\"put\"");
     static final byte[] DELETE = ascii(",\"op\":\"delete\"");
     static final byte[] SYNC = ascii(",\"op\":\"sync\"");
+    static final byte[] BATCH = ascii(",\"op\":\"batch\"");
     static final byte[] NO_KIND = {};
     static final byte[] KIND_TEXT = ascii(",\"kind\":\"text\"");
     static final byte[] KIND_JSON = ascii(",\"kind\":\"json\"");

@@ -81,7 +81,10 @@ public final class RecordReader {
         if (skip(RecordLayout.SYNC)) {
             return RecordKind.SYNC_MARK;
         }
-        return refusedKind("op is missing, or none of put, delete and sync");
+        if (skip(RecordLayout.BATCH)) {
+            return RecordKind.BATCH_MARK;
+        }
+        return refusedKind("op is missing, or none of put, delete, sync and batch");
     }
 
     private @Nullable RecordKind put() {
@@ -130,7 +133,7 @@ public final class RecordReader {
         boolean readable = switch (kind) {
             case TEXT -> ValueForm.isString(value.array(), value.offset(), value.length());
             case JSON -> ValueForm.isJson(value.array(), value.offset(), value.length());
-            case BYTES, TOMBSTONE, SYNC_MARK -> false;
+            case BYTES, TOMBSTONE, SYNC_MARK, BATCH_MARK -> false;
         };
         return readable ? refusedKind("value_b64 stands where value could") : kind;
     }

@@ -27,6 +27,7 @@ public final class RecordWriter {
                 key(record, out);
             }
             case SYNC_MARK -> fixed(RecordLayout.SYNC, out);
+            case BATCH_MARK -> fixed(RecordLayout.BATCH, out);
         }
         out.append(RecordLayout.END);
     }

@@ -58,7 +58,7 @@ class JqTest {
                 .hasSize(GoldenLines.all().size())
                 .startsWith("null", "\"user:1\"", "\"k\"")
                 .contains("\"\\\"\\\\/\"")
-                .endsWith("\"user:1\"", "null");
+                .endsWith("\"user:1\"", "null", "null");
     }
 
     @Test

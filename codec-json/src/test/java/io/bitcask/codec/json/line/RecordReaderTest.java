@@ -58,6 +58,7 @@ class RecordReaderTest {
                 ",'op':'sync','key':'k'}                                 | the record does not end",
                 ",'op':'sync'} }                                         | the record does not end",
                 ",'op':'sync','op':'sync'}                               | the record does not end",
+                ",'op':'batch','key':'k'}                                | the record does not end",
                 ",'op':'delete'}                                         | key is missing",
                 ",'op':'delete','key':'k','value':1}                     | the record does not end",
                 ",'op':'delete','key':''}                                | a key has",

@@ -1,0 +1,25 @@
+package io.bitcask.engine.merge;
+
+import io.bitcask.api.MergeOptions;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** The times of day at which background merges may begin. */
+final class MergeWindow {
+
+    private MergeWindow() {}
+
+    /** Returns whether a time lies in the window that options set, or they set none. */
+    static boolean contains(MergeOptions options, Instant now) {
+        LocalTime start = options.windowStart();
+        LocalTime end = options.windowEnd();
+        if (start == null || end == null) {
+            return true;
+        }
+        LocalTime time = now.atZone(ZoneId.systemDefault()).toLocalTime();
+        return start.isBefore(end)
+                ? !time.isBefore(start) && time.isBefore(end)
+                : !time.isBefore(start) || time.isBefore(end);
+    }
+}
