@@ -98,6 +98,7 @@ public final class Backup {
 
     private BackupResult write(StoreFiles targetFiles) throws IOException {
         long started = System.nanoTime();
+        log.awaitSealed(); // files that are complete are linked, others copied
         try (BackupSource state = BackupSource.now(log, files, orders)) {
             Manifest manifest = state.manifest();
             commit.await(manifest.lastSequence());

@@ -220,26 +220,36 @@ final class LogEnd {
 
     /**
      * Rolls the active file if there are dead records in it, and waits until all that were rolled
-     * are sealed.
+     * are sealed, whether it could be rolled or not.
      */
     void sealForMerge() throws IOException {
+        try {
+            rollIfDead();
+        } finally {
+            awaitSealed();
+        }
+        poison.check();
+    }
+
+    private void rollIfDead() throws IOException {
         writerLock.lock();
         try {
-            if (active == null) {
+            if (active != null && hasDead(active)) {
+                roll(active, 0);
+            } else if (active == null) {
                 DataFile last = files.last();
                 if (last != null && !last.isSealed() && hasDead(last)) {
                     files.seal(last);
                 }
-                return;
-            }
-            if (hasDead(active)) {
-                roll(active, 0);
             }
         } finally {
             writerLock.unlock();
         }
+    }
+
+    /** Waits until all files that were rolled before are sealed, or could not be. */
+    void awaitSealed() {
         maintenance.await();
-        poison.check();
     }
 
     private static boolean hasDead(DataFile file) {

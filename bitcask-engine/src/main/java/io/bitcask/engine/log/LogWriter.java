@@ -110,6 +110,11 @@ public final class LogWriter implements GroupCommit.LogForce {
         end.sealForMerge();
     }
 
+    /** Waits until all files that were completed before are sealed, or could not be. */
+    public void awaitSealed() {
+        end.awaitSealed();
+    }
+
     /** Returns how many bytes were appended since the store was opened. */
     public long appendedBytes() {
         return end.appendedBytes();

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -55,10 +56,17 @@ public final class Maintenance implements Executor, AutoCloseable {
         executor.execute(task);
     }
 
-    /** Waits until everything that was submitted before is done, interrupted or not. */
+    /**
+     * Waits until everything that was submitted before is done, interrupted or not; does not wait
+     * when this is being closed.
+     */
     void await() {
         CountDownLatch done = new CountDownLatch(1);
-        executor.execute(done::countDown);
+        try {
+            executor.execute(done::countDown);
+        } catch (RejectedExecutionException e) {
+            return;
+        }
         boolean interrupted = false;
         while (done.getCount() > 0) {
             try {
