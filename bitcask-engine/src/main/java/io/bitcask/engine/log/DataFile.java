@@ -49,8 +49,7 @@ public final class DataFile {
     private final long seed;
     private final RecordTally tally;
 
-    /** Guards pins and release: apart from the monitor, which is held during a force. */
-    private final Object pins = new Object();
+    private final Pins pins = new Pins();
 
     private volatile int end;
     private volatile @Nullable Mapping mapping;
@@ -60,8 +59,6 @@ public final class DataFile {
     private volatile int forcedTo;
     private volatile int capacityBytes = Integer.MAX_VALUE;
     private boolean forceFailed;
-    private volatile int pinCount;
-    private @Nullable Release release;
 
     /**
      * Takes over what the manifest says of a file.
@@ -239,44 +236,23 @@ public final class DataFile {
 
     /** Keeps the file readable until {@link #unpin()}, and returns whether it still was. */
     boolean pin() {
-        synchronized (pins) {
-            if (release != null) {
-                return false;
-            }
-            pinCount = pinCount + 1;
-            return true;
-        }
+        return pins.pin();
     }
 
     /** Takes a pin back. */
     void unpin() throws IOException {
-        Release last;
-        synchronized (pins) {
-            pinCount = pinCount - 1;
-            last = pinCount == 0 ? release : null;
-        }
-        if (last != null) {
-            retire();
-            last.run();
-        }
+        pins.unpin();
     }
 
     /**
      * Ends reading when nobody has the file pinned any more, and then does the rest; nothing when
      * that has been arranged before.
      */
-    void retireThen(Release rest) throws IOException {
-        synchronized (pins) {
-            if (release != null) {
-                return;
-            }
-            release = rest;
-            if (pinCount > 0) {
-                return;
-            }
-        }
-        retire();
-        rest.run();
+    void retireThen(Pins.Release rest) throws IOException {
+        pins.whenGone(() -> {
+            retire();
+            rest.run();
+        });
     }
 
     /** Ends reading. Readers that are in the middle, or come later, get {@link #RETIRED}. */
@@ -333,7 +309,7 @@ public final class DataFile {
 
     /** Returns whether somebody has it pinned. */
     boolean isPinned() {
-        return pinCount > 0;
+        return pins.isPinned();
     }
 
     /** Returns what the file occupies, reserved space included, in bytes. */
@@ -391,11 +367,5 @@ public final class DataFile {
     /** Returns whether its records are sorted by key instead of lying as in the log. */
     public boolean isMerged() {
         return state == FileState.MERGED;
-    }
-
-    /** What is left to do when nobody reads a retired file any more. */
-    @FunctionalInterface
-    interface Release {
-        void run() throws IOException;
     }
 }

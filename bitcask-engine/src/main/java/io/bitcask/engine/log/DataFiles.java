@@ -1,17 +1,14 @@
 package io.bitcask.engine.log;
 
 import io.bitcask.api.StoreStats.PinStats;
-import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.io.DiskFull;
-import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +24,13 @@ public final class DataFiles {
     private static final int FILES_IN_STORE = 16;
 
     private final StoreFiles files;
-    private final boolean mapped;
     private final int fileLimitBytes;
     private volatile Consumer<DataFile> released = file -> {};
     private Manifest manifest;
     private final FileList list = new FileList();
     private final FileSlots slots = new FileSlots();
+    private final LiveCounts live = new LiveCounts(list, slots);
+    private final FileMaker maker;
     private final AtomicLong durableSequence = new AtomicLong();
 
     /**
@@ -45,8 +43,8 @@ public final class DataFiles {
     public DataFiles(StoreFiles files, Manifest manifest, boolean mapped, int fileLimitBytes) {
         this.files = files;
         this.manifest = manifest;
-        this.mapped = mapped;
         this.fileLimitBytes = fileLimitBytes;
+        maker = new FileMaker(files, slots, manifest.storeId(), mapped);
         durableSequence.set(manifest.lastSequence());
     }
 
@@ -87,7 +85,7 @@ public final class DataFiles {
     /** Takes a file of the manifest in, under a slot that was reserved. */
     public synchronized DataFile add(FileEntry entry, RecordCodec codec, int slot)
             throws IOException {
-        DataFile file = newDataFile(entry, codec, slot);
+        DataFile file = maker.known(entry, codec, slot);
         register(file);
         file.openForReading(files);
         return file;
@@ -106,26 +104,10 @@ public final class DataFiles {
             commit();
         } catch (IOException | RuntimeException e) {
             unlist(file);
-            discard(file, e);
+            maker.discard(file, e);
             throw e;
         }
         return file;
-    }
-
-    /**
-     * Gives up a file that could not be listed; where the manifest may list it all the same, it
-     * stays.
-     */
-    private void discard(DataFile file, Exception failure) {
-        try {
-            file.retire();
-            if (!(failure instanceof ManifestInDoubt)) {
-                files.delete(file.name());
-                slots.giveBack(file.slot());
-            }
-        } catch (IOException suppressed) {
-            failure.addSuppressed(suppressed);
-        }
     }
 
     /** Creates a file that takes the place of all others. */
@@ -145,7 +127,7 @@ public final class DataFiles {
         } catch (IOException | RuntimeException e) {
             manifest = was;
             list.restore();
-            discard(file, e);
+            maker.discard(file, e);
             throw e;
         }
         return new Replacement(file, before);
@@ -156,42 +138,14 @@ public final class DataFiles {
 
     private DataFile createUnlisted(RecordCodec codec, int capacityBytes, long nowMillis)
             throws IOException {
+        return maker.create(takeFileId(), codec, capacityBytes, nowMillis);
+    }
+
+    /** Returns a number that no file has had; it is never given again, used or not. */
+    private int takeFileId() {
         int fileId = manifest.nextFileId();
-        String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
-        FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
         manifest = manifest.withFiles(fileId + 1, manifest.lastSequence(), manifest.files());
-        DataFile file = newDataFile(FileEntry.open(name, codec.name(), header.length()), codec);
-        StoreFile handle = files.create(name);
-        try {
-            handle.write(0, header.array(), header.start(), header.length());
-            file.openForAppending(
-                    handle,
-                    Math.max(capacityBytes, header.length()),
-                    mapped && codec.allowsZeroTail());
-            handle.force();
-            return file;
-        } catch (IOException | RuntimeException | Error e) {
-            try (handle) {
-                file.retire();
-                files.delete(name);
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
-        }
-    }
-
-    private DataFile newDataFile(FileEntry entry, RecordCodec codec) throws IOException {
-        return newDataFile(entry, codec, slots.take(files.directory()));
-    }
-
-    private DataFile newDataFile(FileEntry entry, RecordCodec codec, int slot) {
-        return new DataFile(
-                slot,
-                files.directory().resolve(entry.name()),
-                codec,
-                Checksum.fileSeed(manifest.storeId(), entry.fileId()),
-                entry);
+        return fileId;
     }
 
     private void register(DataFile file) {
@@ -227,27 +181,13 @@ public final class DataFiles {
      */
     public synchronized MergedFileWriter createMerged(RecordCodec codec, long nowMillis)
             throws IOException {
-        int fileId = manifest.nextFileId();
-        String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
-        manifest = manifest.withFiles(fileId + 1, manifest.lastSequence(), manifest.files());
-        FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
-        FileEntry entry =
-                new FileEntry(name, codec.name(), FileState.MERGED, header.length(), 0, 0);
-        DataFile file = newDataFile(entry, codec);
-        try {
-            MergedFileWriter writer = new MergedFileWriter(files, file, header);
-            slots.put(file);
-            return writer;
-        } catch (IOException | RuntimeException e) {
-            slots.giveBack(file.slot());
-            throw e;
-        }
+        return maker.createMerged(takeFileId(), codec, nowMillis);
     }
 
     /** Gives up merged files that were never listed, and their hints. */
     public void discardMerged(List<DataFile> unlisted, Exception failure) {
         for (DataFile file : unlisted) {
-            discard(file, failure);
+            maker.discard(file, failure);
             try {
                 files.delete(FileNames.ofHint(file.fileId()));
             } catch (IOException suppressed) {
@@ -284,21 +224,6 @@ public final class DataFiles {
             list.restore();
             throw e;
         }
-    }
-
-    /** Sets the counts of live records, by slot. Nobody writes or merges meanwhile. */
-    public void recountLive(long[] bySlot) {
-        for (DataFile file : all()) {
-            long live = file.slot() < bySlot.length ? bySlot[file.slot()] : 0;
-            file.tally().addLive(live - file.tally().liveCount());
-        }
-    }
-
-    /** Counts live records that a merge has moved to a file. */
-    public void countLive(DataFile file, long count, Lock writerLock) {
-        writerLock.lock();
-        file.tally().addLive(count);
-        writerLock.unlock();
     }
 
     /**
@@ -345,16 +270,7 @@ public final class DataFiles {
 
     /** Opens the last file for appending behind its end. */
     synchronized void reopenForAppending(DataFile file, int capacityBytes) throws IOException {
-        StoreFile handle = files.openForWrite(file.name());
-        try {
-            file.openForAppending(
-                    handle,
-                    Math.max(capacityBytes, file.end()),
-                    mapped && file.codec().allowsZeroTail());
-        } catch (IOException | RuntimeException | Error e) {
-            handle.close();
-            throw e;
-        }
+        maker.reopenForAppending(file, capacityBytes);
     }
 
     /**
@@ -427,17 +343,9 @@ public final class DataFiles {
         released = action;
     }
 
-    /** Counts a record that became the newest of its key, and the one that was it before. */
-    public void count(long location, long before) {
-        at(location).tally().addLive(1);
-        uncount(before);
-    }
-
-    /** Counts that a record is no longer the newest of its key. */
-    public void uncount(long before) {
-        if (before != Location.NONE) {
-            at(before).tally().addLive(-1);
-        }
+    /** Returns the counts of records that are the newest of their keys. */
+    public LiveCounts live() {
+        return live;
     }
 
     /** Returns what is pinned. */

@@ -26,7 +26,7 @@ final class LiveCount {
             }
             context.writerLock().lock();
             try {
-                context.dataFiles().recountLive(context.keydir().countBySlot());
+                context.dataFiles().live().recount(context.keydir().countBySlot());
             } finally {
                 context.writerLock().unlock();
             }

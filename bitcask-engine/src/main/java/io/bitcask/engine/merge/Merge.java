@@ -212,7 +212,7 @@ final class Merge {
                     }
                 }
             }
-            context.dataFiles().countLive(file, moved, context.writerLock());
+            context.dataFiles().live().moved(file, moved, context.writerLock());
         }
         long left = expiredCount == 0 ? 0 : context.keydir().removeAllIn(from);
         if (left > expiredCount) {

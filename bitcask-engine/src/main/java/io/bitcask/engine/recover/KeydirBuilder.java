@@ -179,7 +179,7 @@ final class KeydirBuilder {
             keydir.removeAllIn(from.vanished());
         }
         if (damaged != null && damaged.count() > 0) {
-            dataFiles.recountLive(keydir.countBySlot());
+            dataFiles.live().recount(keydir.countBySlot());
             damaged.close();
         }
         dataFiles.giveBackUnused(from.table().slotsEnd());

@@ -1,7 +1,6 @@
 package io.bitcask.engine.store;
 
 import io.bitcask.api.BackupResult;
-import io.bitcask.api.BitcaskException;
 import io.bitcask.api.Change;
 import io.bitcask.api.ChangeSet;
 import io.bitcask.api.Changes;
@@ -12,8 +11,6 @@ import io.bitcask.api.KeyRange;
 import io.bitcask.api.Merging;
 import io.bitcask.api.Scan;
 import io.bitcask.api.Snapshot;
-import io.bitcask.api.StorageException;
-import io.bitcask.api.StorageFullException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StoreStats;
@@ -27,30 +24,8 @@ import io.bitcask.api.View;
 import io.bitcask.api.WriteBatch;
 import io.bitcask.api.WriteOption;
 import io.bitcask.api.codec.LogRecord;
-import io.bitcask.engine.backup.Backup;
-import io.bitcask.engine.checkpoint.CheckpointRule;
-import io.bitcask.engine.checkpoint.KeydirCheckpoints;
-import io.bitcask.engine.hint.KeyOrders;
 import io.bitcask.engine.io.StoreFiles;
-import io.bitcask.engine.keydir.CheckpointOwner;
-import io.bitcask.engine.keydir.Keydir;
-import io.bitcask.engine.keydir.Secret;
-import io.bitcask.engine.log.BackgroundSync;
-import io.bitcask.engine.log.DataFile;
-import io.bitcask.engine.log.DataFiles;
-import io.bitcask.engine.log.GroupCommit;
-import io.bitcask.engine.log.LogWriter;
-import io.bitcask.engine.log.Maintenance;
-import io.bitcask.engine.log.Manifest;
-import io.bitcask.engine.log.Poison;
-import io.bitcask.engine.merge.BackgroundMerge;
-import io.bitcask.engine.merge.MergeContext;
-import io.bitcask.engine.merge.OpenStreams;
-import io.bitcask.engine.recover.DamagedStripes;
-import io.bitcask.engine.recover.RecoveredLog;
 import io.bitcask.engine.stream.ChangeStreams;
-import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,122 +40,31 @@ import org.jspecify.annotations.Nullable;
 /** An open store. */
 final class BitcaskStore implements Store {
 
-    private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
-
-    private final Path directory;
+    private final StoreParts parts;
     private final StoreOptions options;
-    private final DataFiles files;
-    private final Keydir keydir;
-    private final Census census;
-    private final Poison poison;
-    private final Maintenance maintenance;
-    private final Maintenance hints;
-    private final LogWriter log;
-    private final GroupCommit commit;
-    private final BackgroundSync background;
     private final ReadPath reads;
-    private final KeyOrders orders;
-    private final OpenStreams streams = new OpenStreams();
-    private final KeydirCheckpoints checkpoints;
-    private final DamagedStripes damaged;
-    private final BackgroundMerge merge;
-    private final Past past;
-    private final Backup backup;
-    private final ChangeStreams changes;
     private final WritePath writes;
     private final ConditionalWrite conditional;
     private final BatchWrite batches;
-    private final Closeable claim;
+    private final Past past;
+    private final ChangeStreams changes;
     private final WriteRequest plainBytes;
-    private boolean closed;
 
-    BitcaskStore(
-            StoreFiles storeFiles,
-            StoreOptions options,
-            RecoveredLog recovered,
-            CheckpointRule rule,
-            Closeable claim) {
-        this.directory = storeFiles.directory();
-        this.options = options;
-        this.claim = claim;
-        String name = String.valueOf(directory.getFileName());
-        files = recovered.dataFiles();
-        keydir = recovered.keydir();
-        poison = new Poison(directory);
-        maintenance = new Maintenance("bitcask-maintenance-" + name);
-        hints = new Maintenance("bitcask-hint-" + name);
-        log = new LogWriter(
-                files,
-                recovered.codec(),
-                options.clock(),
-                poison,
-                maintenance,
-                recovered.lastSequence());
-        commit = new GroupCommit(log, poison, recovered.lastSequence());
-        background = new BackgroundSync(commit, log, name);
-        Secret secret = new Secret(
-                recovered.manifest().hashSecret0(), recovered.manifest().hashSecret1());
-        reads = new ReadPath(directory, options, secret, files, keydir);
-        orders = new KeyOrders(storeFiles, recovered.manifest().storeId(), hints);
-        Manifest manifest = recovered.manifest();
-        checkpoints = new KeydirCheckpoints(
-                storeFiles,
-                new CheckpointOwner(
-                        manifest.storeId(), manifest.hashSecret0(), manifest.hashSecret1()),
-                keydir,
-                files,
-                log,
-                commit,
-                poison,
-                rule,
-                recovered.openedBy());
-        damaged = recovered.damaged();
-        MergeContext context = new MergeContext(
-                storeFiles,
-                recovered.manifest().storeId(),
-                options,
-                files,
-                orders,
-                keydir,
-                secret,
-                log,
-                commit,
-                poison,
-                checkpoints);
-        merge = new BackgroundMerge(context, streams, name);
-        writes = new WritePath(
-                options,
-                secret,
-                files,
-                keydir,
-                reads,
-                log,
-                poison,
-                commit,
-                background,
-                merge.pace());
-        past = new Past(reads, log, files, orders);
-        backup = new Backup(storeFiles, files, orders, log, commit);
-        changes = new ChangeStreams(
-                log, commit, files, orders, streams, poison, directory, options.verifyChecksums());
-        census = new Census(
-                options.clock(), files, orders, keydir, log, commit, merge, recovered.stats());
-        files.whenReleased(orders::release);
-        log.headroomBytes(merge::headroomBytes);
-        log.whenSealed(file -> hints.execute(() -> sealed(file)));
-        damaged.whenRebuilt(() -> merge.recountLater(damaged::close));
-        if (!options.readOnly()) {
-            recovered.withoutHint().forEach(file -> hints.execute(() -> writeHint(file)));
-            merge.opened();
-        }
-        conditional = new ConditionalWrite(writes, reads, secret, options.clock(), log.lock());
-        batches = new BatchWrite(options, secret, keydir, reads, writes, log);
+    BitcaskStore(StoreParts parts) {
+        this.parts = parts;
+        options = parts.options;
+        reads = parts.reads;
+        writes = parts.writes;
+        conditional = parts.conditional;
+        batches = parts.batches;
+        past = parts.past;
+        changes = parts.changes;
         plainBytes = WriteRequest.plain(options, ValueKind.BYTES);
     }
 
     @Override
     public Path directory() {
-        return directory;
+        return parts.directory;
     }
 
     @Override
@@ -310,13 +194,13 @@ final class BitcaskStore implements Store {
     @Override
     public Stream<byte[]> keys() {
         reads.checkOpen();
-        return EntryWalk.stream(keydir, reads, LogRecord::copyKey);
+        return EntryWalk.stream(parts.keydir, reads, LogRecord::copyKey);
     }
 
     @Override
     public Stream<Entry<byte[], byte[]>> entries() {
         reads.checkOpen();
-        return EntryWalk.stream(keydir, reads, ReadPath::entry);
+        return EntryWalk.stream(parts.keydir, reads, ReadPath::entry);
     }
 
     @Override
@@ -368,58 +252,31 @@ final class BitcaskStore implements Store {
 
     @Override
     public Merging merging() {
-        return merge;
-    }
-
-    /** Writes the hint of a file that is complete now, and sees whether there is much to merge. */
-    private void sealed(DataFile file) {
-        if (writeHint(file)) {
-            merge.fileSealed();
-        }
-    }
-
-    /**
-     * Writes the hint of a complete file, unless the file is gone, and returns whether it is not.
-     */
-    private boolean writeHint(DataFile file) {
-        if (!files.pin(file)) {
-            return false; // the store was cleared, or the file merged
-        }
-        try {
-            orders.writeHintNow(file);
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "the hint of " + file.path() + " cannot be written; it is not needed",
-                    e);
-        } finally {
-            files.unpin(List.of(file));
-        }
-        return true;
+        return parts.merge;
     }
 
     @Override
     public BackupResult backup(Path target) {
         reads.checkOpen();
-        return backup.run(target);
+        return parts.backup.run(target);
     }
 
     /** Writes a backup to a directory that has been claimed. */
     BackupResult backup(StoreFiles target) {
         reads.checkOpen();
-        return backup.run(target);
+        return parts.backup.run(target);
     }
 
     @Override
     public long size() {
         reads.checkOpen();
-        return keydir.size();
+        return parts.keydir.size();
     }
 
     @Override
     public void clear() {
         writes.checkWritable();
-        checkpoints.discard();
+        parts.checkpoints.discard();
         writes.clear();
         changes.cleared();
     }
@@ -432,59 +289,11 @@ final class BitcaskStore implements Store {
     @Override
     public StoreStats stats() {
         reads.checkOpen();
-        return census.take();
+        return parts.census.take();
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        writes.close();
-        changes.close();
-        merge.close();
-        maintenance.close();
-        hints.close();
-        background.close();
-        BitcaskException failure = finishLog();
-        reads.close();
-        try {
-            release();
-        } catch (IOException e) {
-            if (failure == null) {
-                failure = new StorageException(
-                        "the store " + directory
-                                + " is closed, but not everything of it was released",
-                        e);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** Makes the log durable and complete, and returns what kept it from that, or {@code null}. */
-    private @Nullable BitcaskException finishLog() {
-        if (!options.readOnly() && !poison.isSet()) {
-            try {
-                log.finish();
-                checkpoints.writeAtClose();
-            } catch (StorageFullException e) {
-                return e;
-            } catch (IOException | RuntimeException e) {
-                poison.set("syncing the log while closing failed", e);
-            }
-        }
-        return poison.isSet() ? poison.exception() : null;
-    }
-
-    private void release() throws IOException {
-        try (claim) {
-            orders.close();
-            keydir.close();
-            damaged.close();
-            files.retireAll();
-        }
+    public void close() {
+        parts.close();
     }
 }

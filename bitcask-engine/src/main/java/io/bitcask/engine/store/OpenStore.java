@@ -90,7 +90,8 @@ public final class OpenStore {
         try {
             Manifest manifest = StoreDirectory.manifest(files, options, codecs);
             RecoveredLog log = Recovery.run(files, options, codecs, manifest);
-            return new BitcaskStore(files, options, log, rule, claim);
+            return new BitcaskStore(
+                    new StoreParts(files, options, log, rule, claim));
         } catch (IOException e) {
             throw failed(files.directory(), e);
         }

@@ -133,7 +133,7 @@ final class WritePath {
      */
     void enter(KeyDigest key, long location) {
         try {
-            files.count(location, keydir.put(key, location));
+            files.live().count(location, keydir.put(key, location));
         } catch (Throwable e) {
             poison.set("a record was written but could not be indexed", e);
             throw e;
@@ -181,7 +181,7 @@ final class WritePath {
 
     /** Takes a key out that a tombstone was appended for. */
     void remove(KeyDigest key) {
-        files.uncount(keydir.remove(key));
+        files.live().uncount(keydir.remove(key));
     }
 
     /** Waits for, or arranges for, the durability of a record. */
