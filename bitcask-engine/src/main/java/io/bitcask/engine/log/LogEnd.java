@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What takes long is done ahead by the maintenance thread, without the writer lock: reserving more
  * space when half of it is used, creating the next file when the active one is half full, and
  * sealing a file that was rolled. Where writers are faster than all that, they do the work
- * themselves and pay for it; and where work done ahead fails, as on a full disk, it is left to the
- * writer whom it concerns.
+ * themselves and pay for it, and wait before there are many files to seal; and where work done
+ * ahead fails, as on a full disk, it is left to the writer whom it concerns.
  */
 
 /**
@@ -29,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class LogEnd {
 
     private static final int HEADER_ROOM_BYTES = 4 << 10;
+
+    /** How many files may wait to be sealed: each keeps a descriptor, a mapping and dirty pages. */
+    private static final int LARGEST_BACKLOG = 8;
+
+    private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final DataFiles files;
     private final RecordCodec codec;
@@ -40,6 +47,7 @@ final class LogEnd {
     /** Files with records that are not sealed, oldest first; the last one is active. */
     private final Deque<DataFile> unsealed = new ArrayDeque<>();
 
+    private volatile int backlog;
     private @Nullable DataFile active;
     private @Nullable DataFile next;
     private boolean nextRequested;
@@ -77,6 +85,16 @@ final class LogEnd {
     /** Sets who is told of each file that is sealed. */
     void whenSealed(Consumer<DataFile> action) {
         whenSealed = action;
+    }
+
+    /** Waits while there are so many files to seal that no more should be made. */
+    void awaitBacklog() {
+        while (backlog > LARGEST_BACKLOG
+                && !writerLock.isHeldByCurrentThread()
+                && !poison.isSet()
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+        }
     }
 
     /** Returns the active file, with room for some bytes reserved; rolls if it has none. */
@@ -127,6 +145,7 @@ final class LogEnd {
         beganAtBytes = file.end();
         rollBytes = files.rollBytes();
         unsealed.add(file);
+        backlog = unsealed.size();
         next = null;
         nextRequested = false;
         reserveRequested = false;
@@ -206,6 +225,7 @@ final class LogEnd {
         writerLock.lock();
         try {
             unsealed.remove(full);
+            backlog = unsealed.size();
         } finally {
             writerLock.unlock();
         }

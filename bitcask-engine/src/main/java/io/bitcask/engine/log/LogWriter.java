@@ -70,8 +70,9 @@ public final class LogWriter implements GroupCommit.LogForce {
         return lock;
     }
 
-    /** Takes the lock. */
+    /** Takes the lock; before that, waits for files to be sealed if too many are to be. */
     public void lockForWriting() {
+        end.awaitBacklog();
         if (!lock.tryLock()) {
             WriterLockWaitEvent event = Events.writerLockWait();
             lock.lock();

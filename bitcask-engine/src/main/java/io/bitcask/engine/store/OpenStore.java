@@ -90,8 +90,7 @@ public final class OpenStore {
         try {
             Manifest manifest = StoreDirectory.manifest(files, options, codecs);
             RecoveredLog log = Recovery.run(files, options, codecs, manifest);
-            return new BitcaskStore(
-                    new StoreParts(files, options, log, rule, claim));
+            return new BitcaskStore(new StoreParts(files, options, log, rule, claim));
         } catch (IOException e) {
             throw failed(files.directory(), e);
         }
