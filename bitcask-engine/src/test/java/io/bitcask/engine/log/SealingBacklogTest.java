@@ -61,8 +61,6 @@ class SealingBacklogTest {
     }
 
     private static long unsealedCount(Store store) {
-        return store.stats().files().stream()
-                .filter(file -> !file.sealed())
-                .count();
+        return store.stats().files().stream().filter(file -> !file.sealed()).count();
     }
 }
