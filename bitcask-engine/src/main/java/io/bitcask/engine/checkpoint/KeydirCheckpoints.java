@@ -90,7 +90,7 @@ public final class KeydirCheckpoints {
         }
         Pending pending = pending();
         return (pending.records >= rule.records() || pending.bytes >= rule.bytes())
-                && checkpointBytes() <= pending.bytes * rule.bytesPerByte();
+                && keydir.checkpointBytes() <= pending.bytes * rule.bytesPerByte();
     }
 
     /** Writes a checkpoint if one is due. */
@@ -121,10 +121,6 @@ public final class KeydirCheckpoints {
         }
     }
 
-    private long checkpointBytes() {
-        return keydir.bytes() + keydir.mappedBytes();
-    }
-
     /** What an opening would enter again. */
     private record Pending(long records, long bytes) {}
 
@@ -146,7 +142,7 @@ public final class KeydirCheckpoints {
 
     private void write() {
         try {
-            long room = checkpointBytes() + ROOM_TO_KEEP_BYTES;
+            long room = keydir.checkpointBytes() + ROOM_TO_KEEP_BYTES;
             if (files.usableBytes() < room) {
                 throw new IOException("it would need up to " + room + " bytes of room");
             }

@@ -5,9 +5,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * its write loops until every byte is taken.
  */
 final class DiskFile implements StoreFile {
-
-    private static final int COPY_BYTES = 1 << 20;
 
     private final Path path;
     private final @Nullable RandomAccessFile writer;
@@ -118,49 +114,6 @@ final class DiskFile implements StoreFile {
                     writer().setLength(fileBytes);
                 }
             }
-        }
-    }
-
-    @Override
-    public Mapping mapCopyOnWrite(long length) throws IOException {
-        return Shielded.call(() -> {
-            // The JDK asks for the right to write, though nothing is ever written to the file.
-            try (FileChannel channel = FileChannel.open(
-                    path,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS)) {
-                requireLength(length, channel.size()); // else the JDK would extend the file
-                return DiskMapping.of(channel, FileChannel.MapMode.PRIVATE, length);
-            } catch (FileSystemException e) {
-                return copyOf(length);
-            }
-        });
-    }
-
-    /** Reads instead of mapping, where the file may not be opened for writing. */
-    @SuppressWarnings("MustBeClosed") // the mapping is what is handed out, and closes it
-    private Mapping copyOf(long length) throws IOException {
-        requireLength(length, length());
-        Arena arena = Arena.ofShared();
-        try {
-            MemorySegment copy = arena.allocate(length, Long.BYTES);
-            byte[] part = new byte[(int) Math.min(COPY_BYTES, length)];
-            for (long at = 0; at < length; at += part.length) {
-                int count = read(at, part, 0, (int) Math.min(part.length, length - at));
-                MemorySegment.copy(part, 0, copy, ValueLayout.JAVA_BYTE, at, count);
-            }
-            return new DiskMapping(arena, copy);
-        } catch (Throwable e) {
-            arena.close();
-            throw e;
-        }
-    }
-
-    private void requireLength(long length, long fileBytes) throws IOException {
-        if (length > fileBytes) {
-            throw new IOException(
-                    path + " has " + fileBytes + " bytes, " + length + " were to be mapped");
         }
     }
 

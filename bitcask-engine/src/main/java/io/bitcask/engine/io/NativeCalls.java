@@ -32,7 +32,13 @@ final class NativeCalls {
     /** Known to Linux from 5.14 on; older kernels refuse it, which does no harm. */
     private static final int MADV_POPULATE_WRITE = 23;
 
+    private static final int MADV_HUGEPAGE = 14;
+    private static final int PROT_READ_WRITE = 3;
+    private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+    private static final long MAP_FAILED = -1;
+
     private static final long PAGE_BYTES = 4096;
+    private static final long HUGE_PAGE_BYTES = 2L << 20;
 
     private static final @Nullable NativeCalls INSTANCE = link();
 
@@ -41,6 +47,8 @@ final class NativeCalls {
     private final MethodHandle close;
     private final MethodHandle posixFallocate;
     private final MethodHandle madvise;
+    private final MethodHandle mmap;
+    private final MethodHandle munmap;
 
     @SuppressWarnings("restricted") // native access is what this class is for
     private NativeCalls(Linker linker, int openFlags) {
@@ -66,6 +74,20 @@ final class NativeCalls {
                         ValueLayout.ADDRESS,
                         ValueLayout.JAVA_LONG,
                         ValueLayout.JAVA_INT));
+        mmap = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("mmap"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_INT,
+                        ValueLayout.JAVA_LONG));
+        munmap = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("munmap"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
     }
 
     private static @Nullable NativeCalls link() {
@@ -148,6 +170,51 @@ final class NativeCalls {
         long toPage = skew == 0 ? 0 : PAGE_BYTES - skew;
         if (part.byteSize() > toPage) {
             advise(part.asSlice(toPage), MADV_POPULATE_WRITE);
+        }
+    }
+
+    /**
+     * Takes memory from the system that it may back by huge pages. It takes room when it is first
+     * touched, and is full of zeros then.
+     *
+     * @param arena whose end is the memory's
+     * @return the memory, or nothing where that cannot be done
+     */
+    static @Nullable MemorySegment hugeMemory(Arena arena, long bytes) {
+        NativeCalls calls = INSTANCE;
+        return calls == null ? null : calls.mapHuge(arena, bytes);
+    }
+
+    @SuppressWarnings("restricted") // native access is what this class is for
+    private @Nullable MemorySegment mapHuge(Arena arena, long bytes) {
+        long mapped = bytes + HUGE_PAGE_BYTES;
+        try {
+            long address = (long) mmap.invokeExact(
+                    0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
+            if (address == MAP_FAILED) {
+                return null;
+            }
+            MemorySegment whole = MemorySegment.ofAddress(address)
+                    .reinterpret(mapped, arena, memory -> unmap(memory.address(), mapped));
+            long aligned = -address & HUGE_PAGE_BYTES - 1;
+            MemorySegment memory = whole.asSlice(aligned, bytes);
+            advise(memory, MADV_HUGEPAGE);
+            return memory;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call threw what it cannot throw", e);
+        }
+    }
+
+    private void unmap(long address, long bytes) {
+        try {
+            int ignored = (int) munmap.invokeExact(address, bytes);
+            assert ignored == 0;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("a native call threw what it cannot throw", e);
         }
     }
 

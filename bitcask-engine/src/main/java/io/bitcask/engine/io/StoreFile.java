@@ -53,15 +53,6 @@ public interface StoreFile extends Closeable {
      */
     Mapping map(long length, boolean writable) throws IOException;
 
-    /**
-     * Maps the beginning of the file into memory that may be written to: what is written stays in
-     * this process and never reaches the file. Nobody may change the file meanwhile.
-     *
-     * @param length how much, at most the file's length
-     * @return the mapping, which stays valid when this file is closed; there is nothing to force
-     */
-    Mapping mapCopyOnWrite(long length) throws IOException;
-
     /** Releases the file. Mappings live on. */
     @Override
     void close() throws IOException;

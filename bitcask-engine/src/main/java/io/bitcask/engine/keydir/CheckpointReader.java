@@ -1,13 +1,12 @@
 package io.bitcask.engine.keydir;
 
-import io.bitcask.engine.io.Mapping;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import java.io.IOException;
 import java.util.UUID;
 
 /**
- * Reads a checkpoint's header and footer and maps its slots. A checkpoint is a cache: any doubt
+ * Reads a checkpoint's header and footer; its slots are read later. A checkpoint is a cache: any doubt
  * and it is of no use. Time does not depend on the number of keys.
  */
 public final class CheckpointReader {
@@ -29,13 +28,22 @@ public final class CheckpointReader {
             if (!files.isRegularFile(CheckpointFormat.FILE_NAME)) {
                 return new Checkpoint.Unusable("there is none");
             }
-            try (StoreFile file = files.openForRead(CheckpointFormat.FILE_NAME)) {
-                return new CheckpointReader(file, owner).read();
-            }
+            return read(files.openForRead(CheckpointFormat.FILE_NAME), owner);
         } catch (IOException e) {
             return new Checkpoint.Unusable("reading it failed: " + e);
         } catch (Doubt e) {
             return new Checkpoint.Unusable(e.finding);
+        }
+    }
+
+    /** Reads a file, and closes it unless it is of use. */
+    private static Checkpoint read(StoreFile file, CheckpointOwner owner)
+            throws IOException, Doubt {
+        try {
+            return new CheckpointReader(file, owner).read();
+        } catch (IOException | RuntimeException | Doubt e) {
+            file.close();
+            throw e;
         }
     }
 
@@ -60,7 +68,7 @@ public final class CheckpointReader {
                         == CheckpointFormat.intAt(header, CheckpointFormat.FOOTER_CHECKSUM_AT),
                 "the checksum of its footer is wrong");
         checkEntries(footer, footerOffset);
-        return map(footer, footerOffset);
+        return new Checkpoint.Usable(file, footer);
     }
 
     private void checkHeader(byte[] header) throws Doubt {
@@ -107,11 +115,6 @@ public final class CheckpointReader {
                         && footerOffset
                                 == CheckpointFormat.HEADER_BYTES + chunks * SlotMemory.CHUNK_BYTES,
                 "its " + chunks + " chunks do not end where the footer begins");
-    }
-
-    private Checkpoint map(byte[] footer, long slotsEnd) throws IOException {
-        Mapping mapping = file.mapCopyOnWrite(slotsEnd);
-        return new Checkpoint.Usable(mapping, footer);
     }
 
     private byte[] bytes(long offset, int length) throws IOException, Doubt {

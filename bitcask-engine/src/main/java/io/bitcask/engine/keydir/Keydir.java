@@ -1,5 +1,7 @@
 package io.bitcask.engine.keydir;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the newest record of each key lies. Keys are known by 89 bits of their digest, of which 9
  * choose the stripe; key bytes are not kept. Costs 16 bytes a key at seven eighths full, outside
@@ -16,6 +18,7 @@ public final class Keydir implements AutoCloseable {
 
     private final SlotMemory memory;
     private final Stripe[] stripes;
+    private final @Nullable StoredSlots stored;
 
     /** Makes an empty keydir. */
     public Keydir() {
@@ -24,11 +27,14 @@ public final class Keydir implements AutoCloseable {
         for (int i = 0; i < STRIPE_COUNT; i++) {
             stripes[i] = new Stripe(memory);
         }
+        stored = null;
     }
 
-    Keydir(SlotMemory memory, Stripe[] stripes) {
+    /** Makes one of a checkpoint, whose file is closed together with this. */
+    Keydir(SlotMemory memory, Stripe[] stripes, StoredSlots stored) {
         this.memory = memory;
         this.stripes = stripes;
+        this.stored = stored;
     }
 
     /** Returns the location of a key, or {@link Location#NONE}. */
@@ -116,17 +122,18 @@ public final class Keydir implements AutoCloseable {
         return size;
     }
 
-    /**
-     * Returns the memory taken outside the Java heap, in bytes, without what is mapped. A mapped
-     * page that was written to is counted there still, though it takes memory of its own.
-     */
+    /** Returns the memory taken outside the Java heap, in bytes. */
     public long bytes() {
         return memory.bytes();
     }
 
-    /** Returns how much of a checkpoint is mapped, in bytes. */
-    public long mappedBytes() {
-        return memory.mappedBytes();
+    /** Returns how long a checkpoint of all slots would be, about, in bytes. */
+    public long checkpointBytes() {
+        long chunks = 0;
+        for (Stripe stripe : stripes) {
+            chunks += stripe.chunkCount();
+        }
+        return chunks * SlotMemory.CHUNK_BYTES;
     }
 
     /** Returns the number of stripes. */
@@ -142,7 +149,7 @@ public final class Keydir implements AutoCloseable {
     }
 
     /**
-     * Makes sure that a stripe that came from a checkpoint is checked, and rebuilt if it is
+     * Makes sure that a stripe that came from a checkpoint is loaded, and rebuilt if it is
      * damaged; else this happens when it is first used.
      */
     public void touchStripe(int index) {
@@ -172,6 +179,9 @@ public final class Keydir implements AutoCloseable {
 
     @Override
     public void close() {
+        if (stored != null) {
+            stored.close();
+        }
         memory.close();
     }
 }

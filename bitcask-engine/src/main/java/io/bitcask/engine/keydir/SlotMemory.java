@@ -1,10 +1,9 @@
 package io.bitcask.engine.keydir;
 
-import io.bitcask.engine.io.Mapping;
+import io.bitcask.engine.io.OffHeap;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of all slots, outside the Java heap, handed out in chunks of 128 slots.
@@ -24,39 +23,17 @@ final class SlotMemory implements AutoCloseable {
     private static final int SLAB_CHUNKS = 1 << SLAB_CHUNK_BITS;
     private static final long SLAB_BYTES = (long) SLAB_CHUNKS * CHUNK_BYTES;
 
+    /** A small store grows in small steps; a larger one takes regions of huge pages. */
+    private static final int SLABS_BEFORE_REGIONS = 16;
+
+    private static final long REGION_BYTES = 32 * SLAB_BYTES;
+
     private final Arena arena = Arena.ofShared();
-    private final @Nullable Mapping mapping;
-    private final long mappedBytes;
-    private final int mappedSlabs;
-    private volatile MemorySegment[] slabs;
+    private MemorySegment region = MemorySegment.NULL;
+    private long regionUsedBytes;
+    private volatile MemorySegment[] slabs = {};
     private int[] free = new int[SLAB_CHUNKS];
     private int freeCount;
-
-    SlotMemory() {
-        mapping = null;
-        mappedBytes = 0;
-        mappedSlabs = 0;
-        slabs = new MemorySegment[0];
-    }
-
-    /**
-     * Takes chunks that a mapping holds; they get the numbers from 0 on, and are in use.
-     *
-     * @param mapping is closed together with this
-     * @param offset where in the mapping the first chunk begins; the others follow up to its end
-     */
-    SlotMemory(Mapping mapping, long offset) {
-        this.mapping = mapping;
-        mappedBytes = mapping.segment().byteSize() - offset;
-        mappedSlabs = Math.toIntExact((mappedBytes + SLAB_BYTES - 1) / SLAB_BYTES);
-        MemorySegment[] mapped = new MemorySegment[mappedSlabs];
-        for (int i = 0; i < mappedSlabs; i++) {
-            long at = i * SLAB_BYTES;
-            mapped[i] =
-                    mapping.segment().asSlice(offset + at, Math.min(SLAB_BYTES, mappedBytes - at));
-        }
-        slabs = mapped;
-    }
 
     /** Fills an array with chunks whose slots are all zero. */
     synchronized void take(int[] chunks) {
@@ -82,7 +59,7 @@ final class SlotMemory implements AutoCloseable {
     private void addSlab() {
         MemorySegment[] old = slabs;
         MemorySegment[] grown = Arrays.copyOf(old, old.length + 1);
-        grown[old.length] = arena.allocate(SLAB_BYTES, Long.BYTES * 8L);
+        grown[old.length] = newSlab(old.length);
         slabs = grown;
         int first = old.length << SLAB_CHUNK_BITS;
         for (int i = SLAB_CHUNKS - 1; i >= 0; i--) {
@@ -91,6 +68,20 @@ final class SlotMemory implements AutoCloseable {
             }
             free[freeCount++] = first + i;
         }
+    }
+
+    private MemorySegment newSlab(int count) {
+        if (count >= SLABS_BEFORE_REGIONS && regionUsedBytes == region.byteSize()) {
+            MemorySegment next = OffHeap.hugePages(arena, REGION_BYTES);
+            region = next == null ? MemorySegment.NULL : next;
+            regionUsedBytes = 0;
+        }
+        if (regionUsedBytes == region.byteSize()) {
+            return arena.allocate(SLAB_BYTES, Long.BYTES * 8L);
+        }
+        MemorySegment slab = region.asSlice(regionUsedBytes, SLAB_BYTES);
+        regionUsedBytes += SLAB_BYTES;
+        return slab;
     }
 
     MemorySegment slab(int chunk) {
@@ -103,19 +94,11 @@ final class SlotMemory implements AutoCloseable {
 
     /** Returns the memory that was taken from the system, in bytes. */
     long bytes() {
-        return (slabs.length - mappedSlabs) * SLAB_BYTES;
-    }
-
-    /** Returns how much of a file is mapped, in bytes. */
-    long mappedBytes() {
-        return mappedBytes;
+        return slabs.length * SLAB_BYTES;
     }
 
     @Override
     public void close() {
         arena.close();
-        if (mapping != null) {
-            mapping.close();
-        }
     }
 }

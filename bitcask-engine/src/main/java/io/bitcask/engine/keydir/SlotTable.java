@@ -28,14 +28,9 @@ final class SlotTable {
 
     /** Makes an empty table. */
     SlotTable(SlotMemory memory, int chunkCount) {
-        this(memory, new int[chunkCount]);
-        memory.take(chunks);
-    }
-
-    /** Makes a table of chunks that hold one. */
-    SlotTable(SlotMemory memory, int[] chunks) {
         this.memory = memory;
-        this.chunks = chunks;
+        chunks = new int[chunkCount];
+        memory.take(chunks);
         slotCount = chunks.length << SlotMemory.CHUNK_SLOT_BITS;
         homeCount = (long) slotCount - OVERFLOW_SLOTS;
     }
@@ -257,6 +252,25 @@ final class SlotTable {
                     SlotMemory.offset(chunks[i]),
                     into,
                     i * SlotMemory.CHUNK_BYTES,
+                    SlotMemory.CHUNK_BYTES);
+        }
+    }
+
+    /**
+     * Takes chunks as another table copied them.
+     *
+     * @param chunk the place of the first one in this table
+     * @param count how many bytes, of whole chunks
+     */
+    void setBytes(int chunk, byte[] from, int count) {
+        for (int at = 0; at < count; at += SlotMemory.CHUNK_BYTES) {
+            int to = chunks[chunk + at / SlotMemory.CHUNK_BYTES];
+            MemorySegment.copy(
+                    from,
+                    at,
+                    memory.slab(to),
+                    ValueLayout.JAVA_BYTE,
+                    SlotMemory.offset(to),
                     SlotMemory.CHUNK_BYTES);
         }
     }

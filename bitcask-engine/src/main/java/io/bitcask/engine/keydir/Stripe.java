@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * changes once its table is published, and slot memory is never unmapped while the keydir is open.
  *
  * A stripe of a checkpoint begins as stored: it has no table, and whoever touches it first claims
- * it, checks the stored slots and makes them its table. A reader asks for that only where it finds
+ * it, copies the stored slots into memory, and checks them. A reader asks for that only where it finds
  * no table, so that a stripe in use costs it nothing. It must see the version unchanged before it
  * believes that there is neither a table nor a stored stripe: it may have looked for the one before
  * and for the other after the change from this to that.
@@ -253,7 +253,14 @@ final class Stripe extends SequenceLock {
         return size;
     }
 
-    /** Makes sure that what a checkpoint stored is checked. */
+    /** Returns how many chunks its slots take, loaded or stored. */
+    int chunkCount() {
+        StoredStripe first = stored;
+        SlotTable current = table;
+        return current != null ? current.chunkCount() : first != null ? first.chunkCount() : 0;
+    }
+
+    /** Makes sure that what a checkpoint stored is loaded. */
     void touch() {
         int claimed = claim();
         try {
@@ -267,14 +274,16 @@ final class Stripe extends SequenceLock {
     private @Nullable SlotTable checkedTable() {
         StoredStripe first = stored;
         if (first != null) {
-            if (first.isIntact()) {
-                table = first.table(memory);
+            SlotTable loaded = first.load(memory);
+            if (loaded != null) {
+                table = loaded;
             } else {
                 Stripe rebuilt = first.rebuild(memory);
                 table = rebuilt.table;
                 size = rebuilt.size;
             }
             stored = null;
+            first.slots().loaded();
         }
         return table;
     }

@@ -3,23 +3,19 @@ package io.bitcask.engine.log;
 import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
-import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import java.io.IOException;
 
 /** Fills a data file with records in the order of keys. Used by one thread. */
 public final class MergedFileWriter implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 256 << 10;
+    private static final int FRAME_BYTES = 4 << 10;
 
     private final StoreFiles files;
     private final DataFile file;
     private final RecordCodec codec;
-    private final StoreFile handle;
-    private final FrameBuffer frame = new FrameBuffer(BUFFER_BYTES / 64);
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int buffered;
-    private int written;
+    private final PortionedOutput out;
+    private final FrameBuffer frame = new FrameBuffer(FRAME_BYTES);
     private int frameBytes;
 
     /**
@@ -30,13 +26,12 @@ public final class MergedFileWriter implements AutoCloseable {
         this.files = files;
         this.file = file;
         codec = file.codec();
-        handle = files.create(file.name());
+        out = new PortionedOutput(files.create(file.name()));
         try {
-            put(header);
-            flush();
-            handle.force();
+            out.put(header);
+            out.force();
         } catch (IOException | RuntimeException | Error e) {
-            try (handle) {
+            try (out) {
                 files.delete(file.name());
             } catch (IOException suppressed) {
                 e.addSuppressed(suppressed);
@@ -52,7 +47,7 @@ public final class MergedFileWriter implements AutoCloseable {
 
     /** Returns how long the file is so far, in bytes. */
     public int bytes() {
-        return written + buffered;
+        return out.bytes();
     }
 
     /** Returns the length of the frame of the record that was appended last, in bytes. */
@@ -73,39 +68,17 @@ public final class MergedFileWriter implements AutoCloseable {
         int checksum = Checksum.ofFrame(
                 frame.array(), frame.payloadOffset(), frame.payloadBytes(), file.seed(), offset);
         codec.putChecksum(checksum, frame);
-        put(frame);
+        out.put(frame);
         frameBytes = frame.length();
         file.tally().add(record.sequence(), record.expiresAtMillis());
         return offset;
     }
 
-    private void put(FrameBuffer bytes) throws IOException {
-        if (bytes.length() > buffer.length - buffered) {
-            flush();
-        }
-        if (bytes.length() > buffer.length) {
-            handle.write(written, bytes.array(), bytes.start(), bytes.length());
-            written = Math.addExact(written, bytes.length());
-        } else {
-            System.arraycopy(bytes.array(), bytes.start(), buffer, buffered, bytes.length());
-            buffered += bytes.length();
-        }
-    }
-
-    private void flush() throws IOException {
-        if (buffered > 0) {
-            handle.write(written, buffer, 0, buffered);
-            written = Math.addExact(written, buffered);
-            buffered = 0;
-        }
-    }
-
     /** Makes the file durable and readable. The directory is not forced. */
     public DataFile finish() throws IOException {
-        flush();
-        handle.force();
-        handle.close();
-        file.publish(written);
+        out.force();
+        out.close();
+        file.publish(out.bytes());
         file.openForReading(files);
         return file;
     }
@@ -113,6 +86,6 @@ public final class MergedFileWriter implements AutoCloseable {
     /** Releases the file. Does nothing after {@link #finish()}. */
     @Override
     public void close() throws IOException {
-        handle.close();
+        out.close();
     }
 }

@@ -12,6 +12,7 @@ import io.bitcask.engine.log.FrameCursor;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import io.bitcask.engine.log.ManifestFile;
+import io.bitcask.engine.log.PortionedOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,9 @@ final class TailRescue {
 
     private final List<FileEntry> written = new ArrayList<>();
     private final FrameBuffer frame = new FrameBuffer(BUFFER_BYTES);
-    private @Nullable StoreFile out;
+    private @Nullable PortionedOutput out;
+    private String outName = "";
     private int nextFileId;
-    private int outEnd;
     private long outSeed;
     private long outFirstSequence;
     private long outLastSequence;
@@ -130,8 +131,8 @@ final class TailRescue {
         frame.clear();
         codec.encodeBody(record, frame);
         codec.encodeHead(record.sequence(), frame);
-        StoreFile file = out;
-        if (file != null && (long) outEnd + frame.length() > fileLimitBytes) {
+        PortionedOutput file = out;
+        if (file != null && (long) file.bytes() + frame.length() > fileLimitBytes) {
             finishFile(true);
             file = null;
         }
@@ -141,34 +142,35 @@ final class TailRescue {
         }
         outLastSequence = record.sequence();
         int checksum = Checksum.ofFrame(
-                frame.array(), frame.payloadOffset(), frame.payloadBytes(), outSeed, outEnd);
+                frame.array(), frame.payloadOffset(), frame.payloadBytes(), outSeed, file.bytes());
         codec.putChecksum(checksum, frame);
-        file.write(outEnd, frame.array(), frame.start(), frame.length());
-        outEnd += frame.length();
+        file.put(frame);
     }
 
-    private StoreFile begin() throws IOException {
+    private PortionedOutput begin() throws IOException {
         int fileId = nextFileId++;
-        String name = FileNames.ofDataFile(fileId, codec.fileSuffix());
-        FrameBuffer header = DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis);
-        StoreFile file = files.create(name);
-        out = file;
+        outName = FileNames.ofDataFile(fileId, codec.fileSuffix());
         outSeed = Checksum.fileSeed(manifest.storeId(), fileId);
-        file.write(0, header.array(), header.start(), header.length());
-        outEnd = header.length();
+        PortionedOutput file = new PortionedOutput(files.create(outName));
+        out = file;
+        file.put(DataFileHeader.encode(codec, manifest.storeId(), fileId, nowMillis));
         return file;
     }
 
     private void finishFile(boolean sealed) throws IOException {
-        StoreFile file = out;
+        PortionedOutput file = out;
         if (file != null) {
             file.force();
-            String name = file.path().getFileName().toString();
+            int bytes = file.bytes();
             written.add(
                     sealed
                             ? FileEntry.sealed(
-                                    name, codec.name(), outEnd, outFirstSequence, outLastSequence)
-                            : FileEntry.open(name, codec.name(), outEnd));
+                                    outName,
+                                    codec.name(),
+                                    bytes,
+                                    outFirstSequence,
+                                    outLastSequence)
+                            : FileEntry.open(outName, codec.name(), bytes));
             out = null;
             file.close();
         }

@@ -160,56 +160,6 @@ class DiskFileTest {
     }
 
     @Test
-    void mapCopyOnWrite_keepsChangesFromTheFile_andOutlivesIt() throws IOException {
-        StoreFile file = files.create("a");
-        file.write(0, new byte[] {5, 6, 7}, 0, 3);
-        try (Mapping mapping = file.mapCopyOnWrite(2)) {
-            file.close();
-            assertThat(mapping.segment().byteSize()).isEqualTo(2);
-            assertThat(mapping.segment().get(ValueLayout.JAVA_BYTE, 1)).isEqualTo((byte) 6);
-            mapping.segment().set(ValueLayout.JAVA_BYTE, 1, (byte) 60);
-            files.delete("a");
-            assertThat(mapping.segment().get(ValueLayout.JAVA_BYTE, 1)).isEqualTo((byte) 60);
-        }
-        try (StoreFile again = files.create("a")) {
-            again.write(0, new byte[] {5, 6, 7}, 0, 3);
-            try (Mapping mapping = again.mapCopyOnWrite(3)) {
-                mapping.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 50);
-            }
-        }
-        assertThat(Files.readAllBytes(directory.resolve("a"))).containsExactly(5, 6, 7);
-    }
-
-    @Test
-    void mapCopyOnWrite_pastTheEnd_isRefused_andLeavesTheLength() throws IOException {
-        try (StoreFile file = files.create("a")) {
-            file.write(0, new byte[] {5, 6}, 0, 2);
-
-            assertThatThrownBy(() -> file.mapCopyOnWrite(3)).hasMessageContaining("has 2 bytes");
-            assertThat(file.length()).isEqualTo(2);
-        }
-    }
-
-    /** The system lets nobody write to a program that runs, not even root. */
-    @Test
-    void mapCopyOnWrite_ofWhatMayNotBeWritten_readsIt() throws IOException {
-        Path program = Path.of("/bin/sleep");
-        assumeThat(program).as("NOT TESTED without this program").isExecutable();
-        byte[] bytes = Files.readAllBytes(program.toRealPath());
-        Path copy = Files.write(directory.resolve("a"), bytes);
-        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
-        Process running = new ProcessBuilder(copy.toString(), "60").start();
-        try (StoreFile file = files.openForRead("a");
-                Mapping mapping = file.mapCopyOnWrite(bytes.length)) {
-            assertThat(mapping.segment().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(bytes);
-            mapping.segment().set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
-            assertThat(Files.readAllBytes(copy)).isEqualTo(bytes);
-        } finally {
-            running.destroyForcibly();
-        }
-    }
-
-    @Test
     void rename_replaces_andDeleteOfNothingIsHarmless() throws IOException {
         Files.writeString(directory.resolve("old"), "old");
         Files.writeString(directory.resolve("new"), "new");

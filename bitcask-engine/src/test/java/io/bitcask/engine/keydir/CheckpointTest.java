@@ -89,26 +89,29 @@ class CheckpointTest {
     }
 
     @Test
-    void keydir_growsIntoMemoryOfItsOwn_andCountsItApart() throws IOException {
+    void keydir_takesMemory_asItsStripesAreUsed() throws IOException {
         write(files, 20_000, new byte[0]);
         try (Keydir keydir = usable(files).keydir(NEVER)) {
-            assertHolds(keydir, 20_000);
             assertThat(keydir.bytes()).isZero();
-            assertThat(keydir.mappedBytes())
+            assertThat(keydir.checkpointBytes())
                     .isGreaterThan(20_000 * 16)
                     .isLessThan(files.content("KEYDIR").length);
-            long mapped = keydir.mappedBytes();
+            keydir.find(Digests.of(1));
+            assertThat(keydir.bytes()).isPositive();
+            assertThat(files.openCount()).isOne();
+            assertHolds(keydir, 20_000);
+            assertThat(files.openCount()).isZero();
             for (int key = 20_000; key < 200_000; key++) {
                 keydir.put(Digests.of(key), key + 1);
             }
             assertHolds(keydir, 200_000);
-            assertThat(keydir.mappedBytes()).isEqualTo(mapped);
-            assertThat(keydir.bytes()).isPositive().isLessThan(200_000 * 24);
+            assertThat(keydir.checkpointBytes()).isGreaterThan(200_000 * 16);
+            assertThat(keydir.bytes()).isPositive().isLessThan(200_000 * 28);
         }
     }
 
     @Test
-    void write_ofAKeydirThatIsMapped_replacesWhatItIsMappedFrom() throws IOException {
+    void write_ofAKeydirThatIsHalfRead_replacesWhatItIsReadFrom() throws IOException {
         DiskFiles disk = new DiskFiles(directory);
         write(disk, 10_000, new byte[0]);
         try (Keydir keydir = usable(disk).keydir(NEVER)) {
@@ -207,7 +210,7 @@ class CheckpointTest {
         }
     }
 
-    /** Somebody cuts the file that we have mapped: its pages are gone, the process must not be. */
+    /** Somebody cuts the file that is being read: what is gone is made again. */
     @Test
     void stripes_thatWereCutOffAfterOpening_areRebuilt() throws IOException {
         DiskFiles disk = new DiskFiles(directory);
@@ -225,7 +228,7 @@ class CheckpointTest {
                 }
             };
             try (Keydir keydir = usable(disk).keydir(rebuilder)) {
-                long cut = keydir.mappedBytes() - 120_000;
+                long cut = keydir.checkpointBytes() - 120_000;
                 try (StoreFile file = disk.openForWrite("KEYDIR")) {
                     file.setLength(cut);
                 }

@@ -110,17 +110,6 @@ final class SimulatedFile implements StoreFile {
         });
     }
 
-    @Override
-    public Mapping mapCopyOnWrite(long length) throws IOException {
-        return call(CallKind.MAP, () -> {
-            if (length > content.length()) {
-                throw new AssertionError("a mapping to copy goes beyond the end of " + name);
-            }
-            files.mappingOpened();
-            return new SimulatedCopyOnWrite(files, name, content.current(), length);
-        });
-    }
-
     private <T> T call(CallKind kind, SimulatedFiles.Effect<T> effect) throws IOException {
         return files.call(
                 kind,
