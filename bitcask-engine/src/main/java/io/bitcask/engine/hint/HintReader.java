@@ -67,6 +67,15 @@ public final class HintReader implements AutoCloseable {
         return reader;
     }
 
+    /** Returns how many records a hint lists, or 0 when it is of no use. */
+    public static long recordCount(StoreFiles files, UUID storeId, int fileId, int dataBytes) {
+        try (HintReader hint = open(files, storeId, fileId, dataBytes)) {
+            return hint.facts().recordCount();
+        } catch (UselessHintException e) {
+            return 0; // whoever loads the file will say why
+        }
+    }
+
     private static HintReader open(
             StoreFiles files, String name, StoreFile file, UUID storeId, int fileId, int dataBytes)
             throws IOException, UselessHintException {

@@ -189,8 +189,8 @@ final class NativeCalls {
     private @Nullable MemorySegment mapHuge(Arena arena, long bytes) {
         long mapped = bytes + HUGE_PAGE_BYTES;
         try {
-            long address = (long) mmap.invokeExact(
-                    0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
+            long address = (long)
+                    mmap.invokeExact(0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0L);
             if (address == MAP_FAILED) {
                 return null;
             }

@@ -15,8 +15,8 @@ public sealed interface Checkpoint {
 
     /**
      * A checkpoint whose header and footer are intact. Its file is open, and each stripe is read
-     * and checked when it is first touched. Either {@link #keydir} or {@link #close} is to be called,
-     * once; for one thread.
+     * and checked when it is first touched. Either {@link #keydir} or {@link #close} is to be
+     * called, once; for one thread.
      */
     final class Usable implements Checkpoint, AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.UUID;
 
 /**
- * Reads a checkpoint's header and footer; its slots are read later. A checkpoint is a cache: any doubt
- * and it is of no use. Time does not depend on the number of keys.
+ * Reads a checkpoint's header and footer; its slots are read later. A checkpoint is a cache: any
+ * doubt and it is of no use. Time does not depend on the number of keys.
  */
 public final class CheckpointReader {
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Keydir implements AutoCloseable {
 
     private static final int STRIPE_BITS = 9;
-    static final int STRIPE_COUNT = 1 << STRIPE_BITS;
+    /** How many stripes there are. */
+    public static final int STRIPE_COUNT = 1 << STRIPE_BITS;
+
     private static final int TAG_BITS = 16;
 
     private final SlotMemory memory;
@@ -37,6 +39,16 @@ public final class Keydir implements AutoCloseable {
         this.stored = stored;
     }
 
+    /**
+     * Makes room for some keys at once, instead of step by step as they come. Called before any
+     * have come.
+     */
+    public void expect(long keyCount) {
+        for (Stripe stripe : stripes) {
+            stripe.expect(keyCount / STRIPE_COUNT);
+        }
+    }
+
     /** Returns the location of a key, or {@link Location#NONE}. */
     public long find(KeyDigest key) {
         return stripe(key).find(key.high(), tag(key));
@@ -50,11 +62,21 @@ public final class Keydir implements AutoCloseable {
     /**
      * Sets the location of a key if it has none or an older one.
      *
+     * @param note what the rule is to know of the record
      * @return the location that the keydir has no use for: the older one, also when that is the one
      *     given; the one given, when it was there already; or {@link Location#NONE}
      */
-    public long putIfNewer(KeyDigest key, long location, NewerRule rule) {
-        return stripe(key).putIfNewer(key.high(), tag(key), location, rule);
+    public long putIfNewer(KeyDigest key, long location, long note, NewerRule rule) {
+        return stripe(key).putIfNewer(key.high(), tag(key), location, note, rule);
+    }
+
+    /**
+     * Does {@link #putIfNewer} for all records of a batch, in order.
+     *
+     * @param stripe the stripe that all their keys belong to
+     */
+    public void putAllIfNewer(int stripe, KeydirBatch batch, NewerRule rule) {
+        stripes[stripe].putAllIfNewer(batch, rule);
     }
 
     /** Removes a key, and returns its location, or {@link Location#NONE}. */
@@ -136,11 +158,6 @@ public final class Keydir implements AutoCloseable {
         return chunks * SlotMemory.CHUNK_BYTES;
     }
 
-    /** Returns the number of stripes. */
-    public int stripeCount() {
-        return STRIPE_COUNT;
-    }
-
     /**
      * Returns a copy of one stripe, for walking over all keys: each key is in exactly one stripe.
      */
@@ -174,7 +191,11 @@ public final class Keydir implements AutoCloseable {
     }
 
     static long tag(KeyDigest key) {
-        return key.low() & (1L << TAG_BITS) - 1;
+        return tag(key.low());
+    }
+
+    static long tag(long low) {
+        return low & (1L << TAG_BITS) - 1;
     }
 
     @Override

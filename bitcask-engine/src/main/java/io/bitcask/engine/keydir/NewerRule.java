@@ -7,6 +7,8 @@ public interface NewerRule {
     /**
      * Returns whether the record at one location is newer than the one at another. It is asked
      * while a stripe is claimed: it must be quick, and must not touch the keydir.
+     *
+     * @param note what was given with the record that is entered
      */
-    boolean isNewer(long location, long than);
+    boolean isNewer(long location, long note, long than);
 }

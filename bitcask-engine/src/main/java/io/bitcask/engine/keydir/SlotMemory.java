@@ -23,6 +23,8 @@ final class SlotMemory implements AutoCloseable {
     private static final int SLAB_CHUNKS = 1 << SLAB_CHUNK_BITS;
     private static final long SLAB_BYTES = (long) SLAB_CHUNKS * CHUNK_BYTES;
 
+    private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[CHUNK_BYTES]);
+
     /** A small store grows in small steps; a larger one takes regions of huge pages. */
     private static final int SLABS_BEFORE_REGIONS = 16;
 
@@ -35,15 +37,22 @@ final class SlotMemory implements AutoCloseable {
     private int[] free = new int[SLAB_CHUNKS];
     private int freeCount;
 
+    /** The first chunk that has never been used: it is full of zeros. */
+    private int unusedFrom;
+
     /** Fills an array with chunks whose slots are all zero. */
     synchronized void take(int[] chunks) {
         for (int i = 0; i < chunks.length; i++) {
-            if (freeCount == 0) {
-                addSlab();
+            if (freeCount > 0) {
+                int chunk = free[--freeCount];
+                MemorySegment.copy(ZEROS, 0, slab(chunk), offset(chunk), CHUNK_BYTES);
+                chunks[i] = chunk;
+            } else {
+                if (unusedFrom == slabs.length << SLAB_CHUNK_BITS) {
+                    addSlab();
+                }
+                chunks[i] = unusedFrom++;
             }
-            int chunk = free[--freeCount];
-            slab(chunk).asSlice(offset(chunk), CHUNK_BYTES).fill((byte) 0);
-            chunks[i] = chunk;
         }
     }
 
@@ -61,13 +70,6 @@ final class SlotMemory implements AutoCloseable {
         MemorySegment[] grown = Arrays.copyOf(old, old.length + 1);
         grown[old.length] = newSlab(old.length);
         slabs = grown;
-        int first = old.length << SLAB_CHUNK_BITS;
-        for (int i = SLAB_CHUNKS - 1; i >= 0; i--) {
-            if (freeCount == free.length) {
-                free = Arrays.copyOf(free, free.length * 2);
-            }
-            free[freeCount++] = first + i;
-        }
     }
 
     private MemorySegment newSlab(int count) {

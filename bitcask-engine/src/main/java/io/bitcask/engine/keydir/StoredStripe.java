@@ -23,7 +23,8 @@ record StoredStripe(
         StripeRebuilder rebuilder) {
 
     /** Copies the chunks into memory, and returns their table, or none if they are damaged. */
-    @Nullable SlotTable load(SlotMemory memory) {
+    @Nullable
+    SlotTable load(SlotMemory memory) {
         SlotTable table = new SlotTable(memory, chunkCount);
         boolean intact = false;
         try {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * changes once its table is published, and slot memory is never unmapped while the keydir is open.
  *
  * A stripe of a checkpoint begins as stored: it has no table, and whoever touches it first claims
- * it, copies the stored slots into memory, and checks them. A reader asks for that only where it finds
- * no table, so that a stripe in use costs it nothing. It must see the version unchanged before it
- * believes that there is neither a table nor a stored stripe: it may have looked for the one before
- * and for the other after the change from this to that.
+ * it, copies the stored slots into memory, and checks them. A reader asks for that only where it
+ * finds no table, so that a stripe in use costs it nothing. It must see the version unchanged
+ * before it believes that there is neither a table nor a stored stripe: it may have looked for the
+ * one before and for the other after the change from this to that.
  */
 
 /**
@@ -70,37 +70,57 @@ final class Stripe extends SequenceLock {
 
     /** Sets a digest's location, and returns the one before. */
     long put(long high, long tag, long location) {
-        return put(high, tag, location, null);
+        return putIfNewer(high, tag, location, 0, (given, note, than) -> true);
     }
 
     /** Sets a digest's location if it is newer, and returns the one that is not. */
-    long putIfNewer(long high, long tag, long location, NewerRule rule) {
-        return put(high, tag, location, rule);
-    }
-
-    private long put(long high, long tag, long location, @Nullable NewerRule rule) {
-        long word = tag << Location.BITS | location;
+    long putIfNewer(long high, long tag, long location, long note, NewerRule rule) {
         int claimed = claim();
         try {
-            SlotTable current = tableWithRoom();
-            int slot = current.search(high, tag);
-            if (slot >= 0) {
-                long old = current.word(slot) & Location.MASK;
-                if (rule != null && (old == location || !rule.isNewer(location, old))) {
-                    return location;
-                }
-                current.setWord(slot, word);
-                return old;
-            }
-            while (!current.insert(-1 - slot, high, word)) {
-                current = grow(current);
-                slot = current.search(high, tag);
-            }
-            size = size + 1;
-            return Location.NONE;
+            return putClaimed(high, tag, location, note, rule);
         } finally {
             release(claimed);
         }
+    }
+
+    /** Does the same for all of a batch. */
+    void putAllIfNewer(KeydirBatch batch, NewerRule rule) {
+        int claimed = claim();
+        try {
+            tableWithRoom().fetch(batch);
+            for (int i = 0; i < batch.count(); i++) {
+                batch.loser(
+                        i,
+                        putClaimed(
+                                batch.high(i),
+                                batch.tag(i),
+                                batch.location(i),
+                                batch.note(i),
+                                rule));
+            }
+        } finally {
+            release(claimed);
+        }
+    }
+
+    private long putClaimed(long high, long tag, long location, long note, NewerRule rule) {
+        long word = tag << Location.BITS | location;
+        SlotTable current = tableWithRoom();
+        int slot = current.search(high, tag);
+        if (slot >= 0) {
+            long old = current.word(slot) & Location.MASK;
+            if (old == location || !rule.isNewer(location, note, old)) {
+                return location;
+            }
+            current.setWord(slot, word);
+            return old;
+        }
+        while (!current.insert(-1 - slot, high, word)) {
+            current = grow(current);
+            slot = current.search(high, tag);
+        }
+        size = size + 1;
+        return Location.NONE;
     }
 
     /** Removes a digest, and returns its location. */
@@ -286,6 +306,19 @@ final class Stripe extends SequenceLock {
             first.slots().loaded();
         }
         return table;
+    }
+
+    /** Makes room for some keys at once, in a stripe that has none. */
+    void expect(long keyCount) {
+        long slots = keyCount * FULL_DENOMINATOR / FULL_NUMERATOR;
+        int claimed = claim();
+        try {
+            if (table == null && stored == null && slots > SlotMemory.CHUNK_SLOTS) {
+                table = new SlotTable(memory, (int) (slots >>> SlotMemory.CHUNK_SLOT_BITS));
+            }
+        } finally {
+            release(claimed);
+        }
     }
 
     private SlotTable tableWithRoom() {

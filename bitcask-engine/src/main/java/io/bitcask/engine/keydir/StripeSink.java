@@ -16,11 +16,9 @@ public final class StripeSink {
         return isOurs(key) ? stripe.put(key.high(), Keydir.tag(key), location) : Location.NONE;
     }
 
-    /** Does what {@link Keydir#putIfNewer} does. */
-    public long putIfNewer(KeyDigest key, long location, NewerRule rule) {
-        return isOurs(key)
-                ? stripe.putIfNewer(key.high(), Keydir.tag(key), location, rule)
-                : Location.NONE;
+    /** Does what {@link Keydir#putAllIfNewer} does, with keys of this stripe alone. */
+    public void putAllIfNewer(KeydirBatch batch, NewerRule rule) {
+        stripe.putAllIfNewer(batch, rule);
     }
 
     /** Does what {@link Keydir#remove(KeyDigest, long)} does. */
@@ -36,7 +34,8 @@ public final class StripeSink {
         }
     }
 
-    private boolean isOurs(KeyDigest key) {
+    /** Returns whether a key belongs to the stripe. */
+    public boolean isOurs(KeyDigest key) {
         return Keydir.stripeOf(key) == index;
     }
 }

@@ -1,5 +1,6 @@
 package io.bitcask.engine.merge;
 
+import io.bitcask.engine.keydir.Keydir;
 import java.util.function.BooleanSupplier;
 
 /** Counts what is live in each data file, after parts of the keydir were replaced. */
@@ -18,7 +19,7 @@ final class LiveCount {
      */
     static boolean again(MergeContext context, BooleanSupplier canceled) {
         try {
-            for (int i = 0; i < context.keydir().stripeCount(); i++) {
+            for (int i = 0; i < Keydir.STRIPE_COUNT; i++) {
                 if (canceled.getAsBoolean()) {
                     return false;
                 }

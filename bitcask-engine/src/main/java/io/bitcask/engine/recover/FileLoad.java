@@ -39,9 +39,7 @@ final class FileLoad implements NewerRule {
     private final long reflected;
     private final SlotSet vanished;
     private final KeyDigest digest = new KeyDigest();
-    private final Tombstones tombstones = new Tombstones();
-    private final LiveChanges changes = new LiveChanges();
-    private long sequence;
+    private final PendingEntries pending;
     private long scannedBytes;
 
     /** Begins with a target that is empty at first. */
@@ -72,6 +70,7 @@ final class FileLoad implements NewerRule {
         this.secret = secret;
         this.reflected = reflected;
         this.vanished = vanished;
+        pending = new PendingEntries(target, this);
     }
 
     /**
@@ -90,6 +89,7 @@ final class FileLoad implements NewerRule {
                 secret.digest(entries.keyArray(), entries.keyOffset(), entries.keyBytes(), digest);
                 enter(file, entries.offset(), entries.sequence(), entries.kind());
             }
+            pending.enterAll();
             if (counted) {
                 count(file, hint.facts());
             }
@@ -152,6 +152,7 @@ final class FileLoad implements NewerRule {
                     enter(file, cursor.offset(), record);
                 }
             }
+            pending.enterAll();
             if (cursor.offset() != file.end()) {
                 throw new CorruptionException(handle.path(), cursor.offset(), cursor.finding());
             }
@@ -174,6 +175,7 @@ final class FileLoad implements NewerRule {
                     enter(file, cursor.offset(), record);
                 }
             }
+            pending.enterAll();
             if (cursor.offset() != end) {
                 throw new CorruptionException(handle.path(), cursor.offset(), cursor.finding());
             }
@@ -185,18 +187,9 @@ final class FileLoad implements NewerRule {
         enter(file, offset, record.sequence(), record.kind());
     }
 
-    private void enter(DataFile file, int offset, long ofSequence, RecordKind kind) {
-        if (ofSequence <= reflected && !target.holds(digest)) {
-            return;
-        }
-        sequence = ofSequence;
-        long location = Location.of(file.slot(), offset);
-        long loser = target.putIfNewer(digest, location, this);
-        if (loser != location) {
-            changes.moved(loser, location);
-            if (kind == RecordKind.TOMBSTONE) {
-                tombstones.add(digest, location);
-            }
+    private void enter(DataFile file, int offset, long sequence, RecordKind kind) {
+        if (target.takes(digest) && (sequence > reflected || target.holds(digest))) {
+            pending.add(digest, Location.of(file.slot(), offset), sequence, kind);
         }
     }
 
@@ -205,7 +198,7 @@ final class FileLoad implements NewerRule {
      * not tell, the other one's sequence is read from its record.
      */
     @Override
-    public boolean isNewer(long location, long than) {
+    public boolean isNewer(long location, long note, long than) {
         if (vanished.contains(Location.fileSlot(than))) {
             return true;
         }
@@ -214,6 +207,7 @@ final class FileLoad implements NewerRule {
         if (file == other) {
             return file.isMerged() == Location.offset(location) < Location.offset(than);
         }
+        long sequence = PendingEntries.sequence(note);
         if (sequence > other.lastSequence() && other.lastSequence() > 0) {
             return true;
         }
@@ -230,12 +224,12 @@ final class FileLoad implements NewerRule {
 
     /** Takes tombstones out of the keydir, when all files are loaded. */
     void finish() {
-        tombstones.removeFrom(target, changes);
+        pending.finish();
     }
 
     /** Returns what became of the numbers of live records. */
     LiveChanges changes() {
-        return changes;
+        return pending.changes();
     }
 
     long scannedBytes() {

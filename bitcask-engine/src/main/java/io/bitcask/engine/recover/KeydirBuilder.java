@@ -4,6 +4,7 @@ import io.bitcask.api.CorruptionException;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.engine.checkpoint.CheckpointTable;
 import io.bitcask.engine.checkpoint.TableFile;
+import io.bitcask.engine.hint.HintReader;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.keydir.Keydir;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * else by every record of their data. What the manifest says is there must be there.
  */
 final class KeydirBuilder {
+
+    /** Of so many records one is counted on to be a key's newest: merges see to about that. */
+    private static final int RECORDS_OF_AN_EXPECTED_KEY = 2;
 
     private final StoreFiles files;
     private final DataFiles dataFiles;
@@ -123,12 +127,28 @@ final class KeydirBuilder {
      * @throws CorruptionException when one without a good hint has anything but intact records
      */
     void load() throws IOException {
+        if (stored == null) {
+            keydir.expect(recordsByHints() / RECORDS_OF_AN_EXPECTED_KEY);
+        }
         ParallelTasks.run(sources, this::newWork);
         loads.forEach(FileLoad::finish);
         loads.forEach(this::countLive);
         if (stored != null) {
             forget(stored);
         }
+    }
+
+    /** Returns how many records there are in files that have a good hint. */
+    private long recordsByHints() {
+        long records = 0;
+        for (Source source : sources) {
+            DataFile file = source.file();
+            if (file.isSealed()) {
+                records += HintReader.recordCount(
+                        files, manifest.storeId(), file.fileId(), file.end());
+            }
+        }
+        return records;
     }
 
     private ParallelTasks.Work<Source> newWork() {

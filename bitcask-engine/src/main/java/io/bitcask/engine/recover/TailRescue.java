@@ -165,11 +165,7 @@ final class TailRescue {
             written.add(
                     sealed
                             ? FileEntry.sealed(
-                                    outName,
-                                    codec.name(),
-                                    bytes,
-                                    outFirstSequence,
-                                    outLastSequence)
+                                    outName, codec.name(), bytes, outFirstSequence, outLastSequence)
                             : FileEntry.open(outName, codec.name(), bytes));
             out = null;
             file.close();

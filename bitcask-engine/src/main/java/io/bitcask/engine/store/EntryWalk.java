@@ -60,7 +60,7 @@ final class EntryWalk<T> extends Spliterators.AbstractSpliterator<T> {
                     action.accept(record);
                     return true;
                 }
-            } else if (nextStripe < keydir.stripeCount()) {
+            } else if (nextStripe < Keydir.STRIPE_COUNT) {
                 enterStripe();
             } else {
                 return false;

@@ -121,7 +121,8 @@ class CheckpointDamageTest {
         List<KeydirUse> uses = List.of(
                 keydir -> assertThat(keydir.find(key)).isEqualTo(location),
                 keydir -> assertThat(keydir.put(key, 9)).isEqualTo(location),
-                keydir -> assertThat(keydir.putIfNewer(key, 9, (a, b) -> true)).isEqualTo(location),
+                keydir -> assertThat(keydir.putIfNewer(key, 9, 0, (a, note, b) -> true))
+                        .isEqualTo(location),
                 keydir -> assertThat(keydir.remove(key)).isEqualTo(location),
                 keydir -> assertThat(keydir.remove(key, location)).isTrue(),
                 keydir -> assertThat(keydir.replace(key, location, 9)).isTrue(),

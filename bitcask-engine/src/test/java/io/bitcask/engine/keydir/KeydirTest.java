@@ -102,7 +102,7 @@ class KeydirTest {
         for (long key = 1; key <= 50_000; key++) {
             keydir.put(digest(key), key);
         }
-        long[] met = IntStream.range(0, keydir.stripeCount())
+        long[] met = IntStream.range(0, Keydir.STRIPE_COUNT)
                 .mapToObj(keydir::copyOfStripe)
                 .flatMapToLong(copy -> Arrays.stream(copy.sortedLocations()))
                 .sorted()
@@ -136,7 +136,7 @@ class KeydirTest {
     }
 
     private StripeCopy copyHolding(long location) {
-        for (int i = 0; i < keydir.stripeCount(); i++) {
+        for (int i = 0; i < Keydir.STRIPE_COUNT; i++) {
             StripeCopy copy = keydir.copyOfStripe(i);
             if (LongStream.of(copy.sortedLocations()).anyMatch(found -> found == location)) {
                 return copy;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class KeydirUpdatesTest {
 
     /** What lies further on in its file is newer, whatever the file. */
     private static final NewerRule BY_OFFSET =
-            (location, than) -> Location.offset(location) > Location.offset(than);
+            (location, note, than) -> Location.offset(location) > Location.offset(than);
 
     private final Keydir keydir = new Keydir();
 
@@ -36,9 +37,9 @@ class KeydirUpdatesTest {
         long older = Location.of(9, 10);
         long newer = Location.of(2, 20);
 
-        assertThat(keydir.putIfNewer(key, older, BY_OFFSET)).isEqualTo(Location.NONE);
-        assertThat(keydir.putIfNewer(key, newer, BY_OFFSET)).isEqualTo(older);
-        assertThat(keydir.putIfNewer(key, older, BY_OFFSET)).isEqualTo(older);
+        assertThat(keydir.putIfNewer(key, older, 0, BY_OFFSET)).isEqualTo(Location.NONE);
+        assertThat(keydir.putIfNewer(key, newer, 0, BY_OFFSET)).isEqualTo(older);
+        assertThat(keydir.putIfNewer(key, older, 0, BY_OFFSET)).isEqualTo(older);
         assertThat(keydir.find(key)).isEqualTo(newer);
         assertThat(keydir.size()).isOne();
     }
@@ -47,12 +48,47 @@ class KeydirUpdatesTest {
     void putIfNewer_ofWhatIsThere_changesNothing() {
         KeyDigest key = Digests.of(1);
         keydir.put(key, 7);
-        NewerRule never = (location, than) -> {
+        NewerRule never = (location, note, than) -> {
             throw new AssertionError("a location is not newer than itself");
         };
 
-        assertThat(keydir.putIfNewer(key, 7, never)).isEqualTo(7);
+        assertThat(keydir.putIfNewer(key, 7, 0, never)).isEqualTo(7);
         assertThat(keydir.find(key)).isEqualTo(7);
+    }
+
+    @Test
+    void putAllIfNewer_doesWhatPutIfNewerDoes_oneAfterAnother() {
+        Keydir alone = new Keydir();
+        KeydirBatch[] batches = new KeydirBatch[Keydir.STRIPE_COUNT];
+        Arrays.setAll(batches, i -> new KeydirBatch());
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 200_000; i++) {
+            KeyDigest key = Digests.of(random.nextInt(50_000));
+            int stripe = Keydir.stripeOf(key);
+            long location = Location.of(random.nextInt(4), 1 + random.nextInt(1_000));
+            if (batches[stripe].add(key, location, i)) {
+                enter(stripe, batches[stripe], alone);
+            }
+        }
+        for (int stripe = 0; stripe < batches.length; stripe++) {
+            enter(stripe, batches[stripe], alone);
+        }
+        assertThat(keydir.size()).isEqualTo(alone.size());
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(keydir.find(Digests.of(i))).isEqualTo(alone.find(Digests.of(i)));
+        }
+        alone.close();
+    }
+
+    private void enter(int stripe, KeydirBatch batch, Keydir alone) {
+        keydir.putAllIfNewer(stripe, batch, BY_OFFSET);
+        KeyDigest key = new KeyDigest();
+        for (int i = 0; i < batch.count(); i++) {
+            batch.key(i, key);
+            assertThat(batch.loser(i))
+                    .isEqualTo(alone.putIfNewer(key, batch.location(i), batch.note(i), BY_OFFSET));
+        }
+        batch.clear();
     }
 
     @Test
@@ -60,7 +96,7 @@ class KeydirUpdatesTest {
         KeyDigest key = Digests.of(1);
         keydir.put(key, 7);
 
-        assertThatThrownBy(() -> keydir.putIfNewer(key, 8, (location, than) -> {
+        assertThatThrownBy(() -> keydir.putIfNewer(key, 8, 0, (location, note, than) -> {
                     throw new IllegalStateException("unknown");
                 }))
                 .hasMessage("unknown");
@@ -103,7 +139,7 @@ class KeydirUpdatesTest {
             int first = random.nextInt(versions);
             for (int i = 0; i < versions; i++) {
                 int version = 1 + file + threads * ((first + i) % versions);
-                if (keydir.putIfNewer(digest, Location.of(file, version), BY_OFFSET)
+                if (keydir.putIfNewer(digest, Location.of(file, version), 0, BY_OFFSET)
                         != Location.NONE) {
                     lost++;
                 }

@@ -19,7 +19,7 @@ final class ModelledKeydir {
     private static final int STRIPES = 3;
     private static final List<KeyDigest> DIGESTS = Digests.inStripesBelow(STRIPES, KEYS);
     private static final NewerRule BY_OFFSET =
-            (location, than) -> Location.offset(location) > Location.offset(than);
+            (location, note, than) -> Location.offset(location) > Location.offset(than);
 
     private final SimulatedFiles files = new SimulatedFiles();
     private final Map<Integer, Long> model = new HashMap<>();
@@ -45,7 +45,7 @@ final class ModelledKeydir {
             loser = orNone(before);
             model.put(key, location);
         }
-        assertThat(keydir.putIfNewer(DIGESTS.get(key), location, BY_OFFSET)).isEqualTo(loser);
+        assertThat(keydir.putIfNewer(DIGESTS.get(key), location, 0, BY_OFFSET)).isEqualTo(loser);
     }
 
     void remove(int key) {
