@@ -41,7 +41,7 @@ public record MergeOptions(
     public static final long AUTOMATIC_HEADROOM = -1;
 
     private static final MergeOptions DEFAULTS = new MergeOptions(
-            true, 0.3, 0.15, UNTHROTTLED, null, null, Duration.ZERO, AUTOMATIC_HEADROOM);
+            true, 0.25, 0.15, UNTHROTTLED, null, null, Duration.ZERO, AUTOMATIC_HEADROOM);
 
     /** Checks all values. */
     public MergeOptions {
@@ -88,7 +88,7 @@ public record MergeOptions(
                 headroomBytes);
     }
 
-    /** Sets the dead share of all files at which a merge begins. Default: 0.3. */
+    /** Sets the dead share of all files at which a merge begins. Default: 0.25. */
     public MergeOptions triggerDeadRatio(double ratio) {
         return new MergeOptions(
                 automatic,

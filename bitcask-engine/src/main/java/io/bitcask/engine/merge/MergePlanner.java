@@ -22,7 +22,7 @@ import java.util.WeakHashMap;
  * the worst files is dead, and the less is to be written for what is freed. When nobody writes,
  * there is no reason to wait.
  *
- * A step takes files until they would write about two files' worth, so that little space is needed
+ * A step takes files until they would write about one file's worth, so that little space is needed
  * at a time and what was gained is soon there.
  *
  * Some records are dead and must stay all the same: tombstones that mask something in another file,
@@ -32,8 +32,6 @@ import java.util.WeakHashMap;
 
 /** Decides which files the next merge takes, and explains it. Thread-safe. */
 final class MergePlanner {
-
-    private static final int STEP_FILES = 2;
 
     private final DataFiles dataFiles;
     private final Map<DataFile, Kept> kept = new WeakHashMap<>();
@@ -53,7 +51,7 @@ final class MergePlanner {
         if (!isWorthIt(shares, options, idle)) {
             return List.of();
         }
-        long roomBytes = (long) STEP_FILES * dataFiles.rollBytes();
+        long roomBytes = dataFiles.rollBytes();
         List<DataFile> step = new ArrayList<>();
         for (Share share : shares) {
             boolean first = step.isEmpty();

@@ -21,7 +21,7 @@ public final class WritePace {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** At which dead share writers are held back. */
-    private static final double FULL_DEAD_RATIO = 0.35;
+    private static final double FULL_DEAD_RATIO = 0.28;
 
     /** How many dead bytes are always allowed. */
     private static final long SMALLEST_DEAD_BYTES = 64L << 20;
