@@ -97,7 +97,7 @@ class ArchitectureTest {
                 .whereLayer("merge")
                 .mayOnlyAccessLayers("event", "scan", "checkpoint", "hint", "log", "io", "keydir")
                 .whereLayer("inspect")
-                .mayOnlyAccessLayers("log", "io")
+                .mayOnlyAccessLayers("hint", "log", "io")
                 .whereLayer("inspect")
                 .mayOnlyBeAccessedByLayers("salvage")
                 .whereLayer("salvage")

@@ -46,7 +46,7 @@ public final class LogWalk {
         this.files = files;
         this.visitor = visitor;
         this.listed = listed;
-        lost = new Remains(files);
+        lost = new HintedRecords(files).orElse(new Remains(files));
         missing = new MissingSequences(fromFirst, this::damage);
     }
 

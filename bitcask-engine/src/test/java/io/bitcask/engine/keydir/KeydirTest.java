@@ -82,6 +82,22 @@ class KeydirTest {
         assertThat(keydir.bytes()).isLessThan(20_000_000);
     }
 
+    /** Large enough that memory is taken in regions of huge pages, where there are such. */
+    @Test
+    void aMillionAndAHalfKeys_areFound() {
+        for (long key = 1; key <= 1_500_000; key++) {
+            keydir.put(digest(key), key);
+        }
+        assertThat(keydir.size()).isEqualTo(1_500_000);
+        for (long key = 1; key <= 1_500_000; key++) {
+            if (keydir.find(digest(key)) != key) {
+                assertThat(keydir.find(digest(key))).isEqualTo(key);
+            }
+        }
+        assertThat(keydir.find(digest(1_500_001))).isEqualTo(Location.NONE);
+        assertThat(keydir.bytes()).isBetween(1_500_000L * 16, 1_500_000L * 24);
+    }
+
     @Test
     void clear_leavesNothing_andMemoryIsUsedAgain() {
         for (int round = 0; round < 3; round++) {

@@ -22,9 +22,11 @@ import java.util.SplittableRandom;
 public final class ScanFigures {
 
     private static final int KEYS_IN_PREFIX = 100;
+    private static final int KEYS_IN_ACTIVE_FILE = 100_000;
     private static final int VALUE_BYTES = 100;
+    private static final byte[] VALUE = new byte[VALUE_BYTES];
     private static final int RECORD_BYTES = 150;
-    private static final int FILES = 20;
+    private static final int FILES = 16;
     private static final int PREFIX_SCANS = 2_000;
     private static final int WARM_UP_SCANS = 200;
     private static final int FULL_SCANS = 5;
@@ -54,16 +56,16 @@ public final class ScanFigures {
         try (Store store = Store.open(directory, options)) {
             new ScanFigures(store, count).run();
         }
+        memory(parent.resolve("memory"));
     }
 
     private void run() throws IOException {
         fill();
         say("%,d keys in %d files", store.size(), store.stats().files().size());
         prefixScans("in all files");
-        memory();
         long started = System.nanoTime();
         for (int number = 0; number < count; number += 2) {
-            store.put(key(number), new byte[VALUE_BYTES]);
+            store.put(key(number), VALUE);
         }
         store.merging().run();
         say(
@@ -80,7 +82,7 @@ public final class ScanFigures {
 
     private void fill() {
         for (int index = 0; index < count; index++) {
-            store.put(key((int) Workload.scatter(index, count)), new byte[VALUE_BYTES]);
+            store.put(key((int) Workload.scatter(index, count)), VALUE);
         }
     }
 
@@ -109,22 +111,30 @@ public final class ScanFigures {
                 KEYS_IN_PREFIX, where, Measured.median(millis), millis[PREFIX_SCANS / 100 * 99]);
     }
 
-    /** Scans once, which sorts the keys of the active file, and says what stays of that. */
-    private void memory() {
-        long keysInActive = store.stats().files().getLast().recordCount();
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        long before = runtime.totalMemory() - runtime.freeMemory();
-        for (int i = 0; i < 1_000; i++) {
-            store.put(key(i), new byte[VALUE_BYTES]);
-            store.prefix(key(i)).close();
+    /** Scans a store of one file that is appended to, which sorts its keys, and weighs that. */
+    private static void memory(Path directory) throws IOException {
+        try (Store store = Store.open(directory)) {
+            for (int number = 0; number < KEYS_IN_ACTIVE_FILE; number++) {
+                store.put(key((int) Workload.scatter(number, KEYS_IN_ACTIVE_FILE)), VALUE);
+            }
+            long before = heapBytes();
+            for (int i = 0; i < KEYS_IN_PREFIX; i++) {
+                store.prefix(key(i)).close();
+            }
+            long after = heapBytes();
+            say(
+                    "scans of %,d keys, all in the active file, keep %.1f B of memory a key",
+                    store.stats().files().getFirst().recordCount(),
+                    (after - before) / (double) KEYS_IN_ACTIVE_FILE);
         }
-        System.gc();
-        long after = runtime.totalMemory() - runtime.freeMemory();
-        say(
-                "%,d keys in the active file: the heap has grown by %,d B since they were first"
-                        + " sorted and a thousand more came",
-                keysInActive, after - before);
+    }
+
+    private static long heapBytes() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private void fullScans() {
