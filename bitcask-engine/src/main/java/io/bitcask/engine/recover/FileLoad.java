@@ -96,7 +96,7 @@ final class FileLoad implements NewerRule {
             return true;
         } catch (UselessHintException e) {
             LOGGER.log(
-                    System.Logger.Level.INFO,
+                    e.isMissing() ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
                     "{0} is read, its hint is of no use: {1}",
                     file.path(),
                     e.getMessage());
