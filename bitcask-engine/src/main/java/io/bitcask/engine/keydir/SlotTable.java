@@ -26,7 +26,8 @@ final class SlotTable {
     private final int slotCount;
     private final long homeCount;
 
-    /** Is never read: it keeps what is fetched from being left out as useless. */
+    /** Keeps what is fetched from being left out as useless. */
+    @SuppressWarnings("UnusedVariable")
     private long fetched;
 
     /** Makes an empty table. */
