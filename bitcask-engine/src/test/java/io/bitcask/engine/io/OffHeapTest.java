@@ -16,17 +16,18 @@ class OffHeapTest {
 
     @Test
     void hugePages_areAlignedAndZero_andEndWithTheirArena() {
-        Arena arena = Arena.ofShared();
-        MemorySegment memory = OffHeap.hugePages(arena, BYTES);
-        assumeThat(memory).as("NOT TESTED where the platform has none").isNotNull();
-        assertThat(memory.byteSize()).isEqualTo(BYTES);
-        assertThat(memory.address() % HUGE_PAGE_BYTES).isZero();
-        for (long at = 0; at < BYTES; at += 4096) {
-            assertThat(memory.get(ValueLayout.JAVA_LONG, at)).isZero();
-            memory.set(ValueLayout.JAVA_LONG, at, at);
+        MemorySegment memory;
+        try (Arena arena = Arena.ofShared()) {
+            memory = OffHeap.hugePages(arena, BYTES);
+            assumeThat(memory).as("NOT TESTED where the platform has none").isNotNull();
+            assertThat(memory.byteSize()).isEqualTo(BYTES);
+            assertThat(memory.address() % HUGE_PAGE_BYTES).isZero();
+            for (long at = 0; at < BYTES; at += 4096) {
+                assertThat(memory.get(ValueLayout.JAVA_LONG, at)).isZero();
+                memory.set(ValueLayout.JAVA_LONG, at, at);
+            }
+            assertThat(memory.get(ValueLayout.JAVA_LONG, BYTES - 4096)).isEqualTo(BYTES - 4096);
         }
-        assertThat(memory.get(ValueLayout.JAVA_LONG, BYTES - 4096)).isEqualTo(BYTES - 4096);
-        arena.close();
         assertThatThrownBy(() -> memory.get(ValueLayout.JAVA_LONG, 0))
                 .isInstanceOf(IllegalStateException.class);
     }
