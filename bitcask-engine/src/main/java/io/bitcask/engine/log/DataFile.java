@@ -50,6 +50,7 @@ public final class DataFile {
     private final RecordTally tally;
 
     private final Pins pins = new Pins();
+    private final ForceGuard forceGuard = new ForceGuard();
 
     private volatile int end;
     private volatile @Nullable Mapping mapping;
@@ -58,7 +59,6 @@ public final class DataFile {
     private volatile FileState state;
     private volatile int forcedTo;
     private volatile int capacityBytes = Integer.MAX_VALUE;
-    private boolean forceFailed;
 
     /**
      * Takes over what the manifest says of a file.
@@ -95,7 +95,10 @@ public final class DataFile {
             StoreFile open = handle;
             return open == null ? RETIRED : open.read(offset, into, at, count);
         } catch (IllegalStateException | ClosedChannelException e) {
-            return RETIRED;
+            Mapping now = mapping;
+            return now == null || now == mapped
+                    ? RETIRED
+                    : read(offset, into, at, length); // it was sealed just then
         } catch (InternalError | IOException e) {
             throw new StorageException(
                     "reading " + count + " bytes at offset " + offset + " of " + path + " failed",
@@ -187,13 +190,7 @@ public final class DataFile {
     /** Makes everything below an end durable. */
     synchronized void forceUpTo(int to) throws IOException {
         if (forcedTo < to && appender != null) {
-            if (forceFailed) {
-                throw new IOException("an earlier sync of " + path + " failed");
-            }
-            // Until it has not: a second try would report success for data that is gone.
-            forceFailed = true;
-            appender().force(forcedTo, to);
-            forceFailed = false;
+            forceGuard.run(path, () -> appender().force(forcedTo, to));
             forcedTo = to;
         }
     }
@@ -211,19 +208,46 @@ public final class DataFile {
         }
     }
 
-    /** Turns a file that is no longer appended to into one that only serves readers. */
+    /**
+     * Turns a file that is no longer appended to into one that only serves readers, durable and
+     * without reserved space.
+     *
+     * <p>It is mapped for reading alone before it is forced: to force pages that are mapped for
+     * writing, the system must protect each of them, and interrupt every processor for that.
+     */
     synchronized void seal() throws IOException {
-        trim();
         StoreFile file = handle;
         if (file != null) {
-            if (mapping == null) {
-                mapping = file.map(end, false);
+            mapForReading(file);
+            boolean longer = file.length() != end;
+            if (longer) {
+                file.setLength(end);
+            }
+            if (longer || forcedTo < end) {
+                forceGuard.run(path, file::force);
+                forcedTo = end;
             }
             appender = null;
             handle = null;
             file.close();
         }
         state = FileState.SEALED;
+    }
+
+    /** Maps anew; where that fails, a mapping for writing serves readers as well. */
+    private void mapForReading(StoreFile file) throws IOException {
+        Mapping before = mapping;
+        try {
+            mapping = file.map(end, false);
+        } catch (IOException e) {
+            if (before == null) {
+                throw e;
+            }
+            return;
+        }
+        if (before != null) {
+            before.close();
+        }
     }
 
     /** Cuts off what a failed write may have left behind the end. */
