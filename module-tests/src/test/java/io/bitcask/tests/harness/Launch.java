@@ -1,7 +1,6 @@
 package io.bitcask.tests.harness;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ public final class Launch {
                 .redirectError(err.toFile())
                 .start();
         try {
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            if (!ends(process)) {
                 throw new AssertionError("still running after " + LONGEST_SECONDS + " s: " + words);
             }
             return new Outcome(
@@ -74,12 +73,32 @@ public final class Launch {
                     process.exitValue(),
                     Files.readAllBytes(out),
                     Files.readString(err));
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException("interrupted while running " + words);
         } finally {
             process.destroyForcibly();
             for (Path file : List.of(in, out, err, scratch)) {
                 Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /**
+     * Waits for a process, interrupted or not, and returns whether it has ended: one that is killed
+     * half-way, umount for instance, would leave behind what the next test stumbles over.
+     */
+    private static boolean ends(Process process) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
