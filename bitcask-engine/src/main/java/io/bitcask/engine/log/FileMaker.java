@@ -42,7 +42,8 @@ final class FileMaker {
     }
 
     /**
-     * Creates a file for appending, durable with its header.
+     * Creates a file for appending, durable with its header and its name: no file system need make
+     * two names durable in the order in which they were given, and the manifest's comes next.
      *
      * @param capacityBytes how long it may become
      */
@@ -67,6 +68,7 @@ final class FileMaker {
             handle.write(0, header.array(), header.start(), header.length());
             openForAppending(file, handle, Math.max(capacityBytes, header.length()));
             handle.force();
+            files.force();
         } catch (IOException | RuntimeException | Error e) {
             try (handle) {
                 file.retire();

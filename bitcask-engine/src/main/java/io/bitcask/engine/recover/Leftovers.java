@@ -13,7 +13,9 @@ import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -37,25 +39,27 @@ final class Leftovers {
                 manifest.files().stream().map(FileEntry::name).collect(Collectors.toSet());
         Set<Integer> listedIds =
                 manifest.files().stream().map(FileEntry::fileId).collect(Collectors.toSet());
-        boolean removed = false;
+        List<String> stale = new ArrayList<>();
         for (String name : files.names()) {
-            boolean stale = name.equals(FileNames.NEW_MANIFEST)
+            if (name.equals(FileNames.NEW_MANIFEST)
                     || name.equals(CheckpointFormat.NEW_FILE_NAME)
                     || (FileNames.fileId(name).isPresent()
                             && !listed.contains(name)
                             && isOurs(files, name, manifest, codecs))
-                    || isStrayHint(files, name, manifest, listedIds);
-            if (stale) {
+                    || isStrayHint(files, name, manifest, listedIds)) {
+                stale.add(name);
+            }
+        }
+        if (!stale.isEmpty()) {
+            files.force(); // the manifest's name: until then, another may come back that lists them
+            for (String name : stale) {
                 LOGGER.log(
                         System.Logger.Level.INFO,
                         "removing {0}/{1}, which is no part of the store",
                         files.directory(),
                         name);
                 files.delete(name);
-                removed = true;
             }
-        }
-        if (removed) {
             files.force();
         }
     }

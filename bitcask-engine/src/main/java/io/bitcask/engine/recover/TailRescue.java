@@ -101,6 +101,9 @@ final class TailRescue {
                 out.close();
             }
         }
+        if (!written.isEmpty()) {
+            files.force(); // their names, before the manifest's
+        }
         entries.addAll(written);
         Manifest recovered = manifest.withFiles(
                 nextFileId, Math.max(manifest.lastSequence(), tail.lastSequence()), entries);

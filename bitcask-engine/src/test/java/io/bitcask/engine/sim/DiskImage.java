@@ -83,11 +83,18 @@ public final class DiskImage {
         return cut.apply(this);
     }
 
-    /** Returns the names as they are when some of the unforced changes have reached the disk. */
-    Map<String, FileImage> names(int changes) {
+    /**
+     * Returns the names as they are when some of the unforced changes have reached the disk.
+     *
+     * @param changes how many, from the first on
+     * @param lost which of them has not, if any
+     */
+    Map<String, FileImage> names(int changes, int lost) {
         Map<String, SimulatedContent> result = new TreeMap<>(durableNames);
-        for (DirectoryChange change : unforced.subList(0, Math.min(changes, unforced.size()))) {
-            change.apply(result);
+        for (int i = 0; i < Math.min(changes, unforced.size()); i++) {
+            if (i != lost) {
+                unforced.get(i).apply(result);
+            }
         }
         Map<String, FileImage> files = new TreeMap<>();
         result.forEach((name, content) -> files.put(name, images.get(content)));
