@@ -107,7 +107,8 @@ public final class DamagedStripes implements StripeRebuilder, AutoCloseable {
         List<DataFile> pinned = dataFiles.pinAll();
         try {
             List<FileLoad> loads = new ArrayList<>();
-            ParallelTasks.run(pinned, () -> {
+            long bytes = pinned.stream().mapToLong(DataFile::end).sum();
+            ParallelTasks.run(pinned, bytes, () -> {
                 FileLoad load = newLoad(LoadTarget.of(keydir));
                 synchronized (loads) {
                     loads.add(load);

@@ -130,7 +130,7 @@ final class KeydirBuilder {
         if (stored == null) {
             keydir.expect(recordsByHints() / RECORDS_OF_AN_EXPECTED_KEY);
         }
-        ParallelTasks.run(sources, this::newWork);
+        ParallelTasks.run(sources, bytesToRead(), this::newWork);
         loads.forEach(FileLoad::finish);
         loads.forEach(this::countLive);
         if (stored != null) {
@@ -149,6 +149,12 @@ final class KeydirBuilder {
             }
         }
         return records;
+    }
+
+    private long bytesToRead() {
+        return sources.stream()
+                .mapToLong(source -> source.file().end() - source.from())
+                .sum();
     }
 
     private ParallelTasks.Work<Source> newWork() {

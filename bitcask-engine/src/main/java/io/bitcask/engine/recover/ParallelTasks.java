@@ -8,8 +8,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Does many pieces of work at opening, on as many threads as there are processors. */
+/** Does many pieces of work at opening, on as many threads as there are processors, or fewer. */
 final class ParallelTasks {
+
+    /** To read so much takes about ten times as long as to start a thread. */
+    private static final long THREAD_BYTES = 1 << 20;
 
     private ParallelTasks() {}
 
@@ -18,9 +21,10 @@ final class ParallelTasks {
      * failure no further piece is begun.
      *
      * @param pieces the work, the first pieces first
+     * @param bytes how much there is to be read for all of it: for little, no thread is started
      * @param worker makes what does one piece after another, for one thread
      */
-    static <T> void run(List<T> pieces, Supplier<Work<T>> worker) throws IOException {
+    static <T> void run(List<T> pieces, long bytes, Supplier<Work<T>> worker) throws IOException {
         AtomicInteger next = new AtomicInteger();
         Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         Runnable body = () -> {
@@ -37,8 +41,7 @@ final class ParallelTasks {
             }
         };
         List<Thread> helpers = new ArrayList<>();
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), pieces.size());
-        for (int i = 1; i < threads; i++) {
+        for (int i = 1; i < threadCount(pieces.size(), bytes); i++) {
             Thread thread = new Thread(body, "bitcask-open");
             thread.setDaemon(true);
             thread.start();
@@ -54,6 +57,12 @@ final class ParallelTasks {
             }
             throw (RuntimeException) failure;
         }
+    }
+
+    private static int threadCount(int pieceCount, long bytes) {
+        long worthwhile = 1 + bytes / THREAD_BYTES;
+        int processors = Runtime.getRuntime().availableProcessors();
+        return (int) Math.min(worthwhile, Math.min(processors, pieceCount));
     }
 
     private static void joinAll(List<Thread> threads) {
