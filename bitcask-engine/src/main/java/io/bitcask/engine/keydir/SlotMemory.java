@@ -23,6 +23,9 @@ final class SlotMemory implements AutoCloseable {
     private static final int SLAB_CHUNKS = 1 << SLAB_CHUNK_BITS;
     private static final long SLAB_BYTES = (long) SLAB_CHUNKS * CHUNK_BYTES;
 
+    /** The first slab is short: a store of a few keys needs no more, and opens the sooner. */
+    private static final int FIRST_SLAB_CHUNKS = 32;
+
     private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[CHUNK_BYTES]);
 
     /** A small store grows in small steps; a larger one takes regions of huge pages. */
@@ -48,7 +51,10 @@ final class SlotMemory implements AutoCloseable {
                 MemorySegment.copy(ZEROS, 0, slab(chunk), offset(chunk), CHUNK_BYTES);
                 chunks[i] = chunk;
             } else {
-                if (unusedFrom == slabs.length << SLAB_CHUNK_BITS) {
+                if (unusedFrom == FIRST_SLAB_CHUNKS) {
+                    unusedFrom = SLAB_CHUNKS;
+                }
+                if (unusedFrom >= slabs.length << SLAB_CHUNK_BITS) {
                     addSlab();
                 }
                 chunks[i] = unusedFrom++;
@@ -79,7 +85,7 @@ final class SlotMemory implements AutoCloseable {
             regionUsedBytes = 0;
         }
         if (regionUsedBytes == region.byteSize()) {
-            return arena.allocate(SLAB_BYTES, Long.BYTES * 8L);
+            return arena.allocate(slabBytes(count), Long.BYTES * 8L);
         }
         MemorySegment slab = region.asSlice(regionUsedBytes, SLAB_BYTES);
         regionUsedBytes += SLAB_BYTES;
@@ -94,9 +100,14 @@ final class SlotMemory implements AutoCloseable {
         return (long) (chunk & SLAB_CHUNKS - 1) * CHUNK_BYTES;
     }
 
+    private static long slabBytes(int slab) {
+        return slab == 0 ? (long) FIRST_SLAB_CHUNKS * CHUNK_BYTES : SLAB_BYTES;
+    }
+
     /** Returns the memory that was taken from the system, in bytes. */
     long bytes() {
-        return slabs.length * SLAB_BYTES;
+        int count = slabs.length;
+        return count == 0 ? 0 : slabBytes(0) + (count - 1) * SLAB_BYTES;
     }
 
     @Override
