@@ -25,6 +25,15 @@ public enum CallKind {
         return this == FORCE || this == FORCE_MAPPING || this == FORCE_DIRECTORY;
     }
 
+    /** Returns whether the call needs a descriptor, if for a moment. */
+    public boolean takesDescriptor() {
+        return this == NAMES
+                || this == CREATE
+                || this == OPEN
+                || this == FORCE_DIRECTORY
+                || this == MAP;
+    }
+
     /** Returns whether the call may want room on the disk. */
     public boolean takesSpace() {
         return this == CREATE || this == WRITE || this == RESERVE;
