@@ -18,51 +18,72 @@ import org.junit.jupiter.api.TestReporter;
 class CrashAtEveryCallTest {
 
     private static final Duration SHORT = Duration.ofMillis(2);
+    private static final StoreOptions SYNC = TestStores.SMALL_FILES.durability(Durability.SYNC);
+
+    /** Which stores are tried; each number gives others. */
+    private static final long SEED = Long.getLong("bitcask.crash.seed", 0);
 
     @Test
     void sync_protobuf(TestReporter reporter) {
-        sweep(reporter, options(Durability.SYNC), List.of("protobuf"), 11);
+        synced(reporter, SYNC, List.of("protobuf"), 11, 14_000);
     }
 
     @Test
     void sync_protobuf_withoutMapping(TestReporter reporter) {
-        sweep(reporter, options(Durability.SYNC).mapActiveFile(false), List.of("protobuf"), 12);
+        synced(reporter, SYNC.mapActiveFile(false), List.of("protobuf"), 12, 25_000);
     }
 
     @Test
     void sync_json(TestReporter reporter) {
-        sweep(reporter, options(Durability.SYNC), List.of("json"), 13);
+        synced(reporter, SYNC, List.of("json"), 13, 30_000);
     }
 
     @Test
     void sync_whenTheCodecChanges(TestReporter reporter) {
-        sweep(reporter, options(Durability.SYNC), List.of("json", "protobuf"), 14);
+        synced(reporter, SYNC, List.of("json", "protobuf"), 14, 31_000);
+    }
+
+    private static void synced(
+            TestReporter reporter,
+            StoreOptions options,
+            List<String> codecs,
+            long seed,
+            int stateCount) {
+        assertThat(sweep(reporter, options, codecs, 700, 5, seed))
+                .isGreaterThanOrEqualTo(stateCount);
     }
 
     @Test
     void none_protobuf(TestReporter reporter) {
-        sweep(reporter, options(Durability.NONE), List.of("protobuf"), 15);
+        unsynced(reporter, Durability.NONE, List.of("protobuf"), 15);
     }
 
     @Test
     void none_json(TestReporter reporter) {
-        sweep(reporter, options(Durability.NONE), List.of("json"), 16);
+        unsynced(reporter, Durability.NONE, List.of("json"), 16);
     }
 
     @Test
     void interval_whenTheCodecChanges(TestReporter reporter) {
-        sweep(reporter, options(Durability.interval(SHORT)), List.of("protobuf", "json"), 17);
+        unsynced(reporter, Durability.interval(SHORT), List.of("protobuf", "json"), 17);
     }
 
-    private static StoreOptions options(Durability durability) {
-        return TestStores.SMALL_FILES.durability(durability);
+    private static void unsynced(
+            TestReporter reporter, Durability durability, List<String> codecs, long seed) {
+        StoreOptions options = TestStores.SMALL_FILES.durability(durability);
+        assertThat(sweep(reporter, options, codecs, 200, 3, seed)).isGreaterThan(4_000);
     }
 
-    private static void sweep(
-            TestReporter reporter, StoreOptions options, List<String> codecs, long seed) {
-        Trace trace = Trace.run(options, codecs, 200, seed);
-        int states = CrashSweep.run(trace, 3);
-        assertThat(states).isGreaterThan(500);
+    private static int sweep(
+            TestReporter reporter,
+            StoreOptions options,
+            List<String> codecs,
+            int changes,
+            int randomCuts,
+            long seed) {
+        Trace trace = Trace.run(options, codecs, changes, SEED + seed);
+        int states = CrashSweep.run(trace, randomCuts);
         reporter.publishEntry("states", Integer.toString(states));
+        return states;
     }
 }

@@ -16,7 +16,7 @@ final class CrashSweep {
     private static final int SCALE = Integer.getInteger("bitcask.crash.scale", 1);
 
     /** One in so many states is not only recovered, but worked with and stopped again. */
-    private static final int THOROUGH_ONE_IN = 4;
+    private static final int THOROUGH_ONE_IN = 12;
 
     private final Trace trace;
     private final RecoveryCheck check;

@@ -3,8 +3,10 @@ package io.bitcask.engine.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitcask.api.Durability;
+import io.bitcask.api.MergeOptions;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.engine.sim.Call;
 import io.bitcask.engine.sim.DiskImage;
 import io.bitcask.engine.sim.Fingerprint;
 import io.bitcask.engine.sim.PowerCut;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.TestReporter;
 class NestedCrashTest {
 
     private static final int CRASHES = 3;
-    private static final int POINT_STEP = 70;
+    private static final int POINT_STEP = 30;
 
     private final Set<Long> states = ConcurrentHashMap.newKeySet();
 
@@ -53,7 +55,9 @@ class NestedCrashTest {
 
     private void sweep(
             TestReporter reporter, Durability durability, List<String> codecs, long seed) {
-        StoreOptions options = TestStores.SMALL_FILES.durability(durability);
+        StoreOptions options = TestStores.SMALL_FILES
+                .durability(durability)
+                .merge(MergeOptions.defaults().automatic(false));
         Trace trace = Trace.run(options, codecs, 150, seed);
         IntStream.range(0, trace.points().size() / POINT_STEP).parallel().forEach(i -> {
             CrashPoint point = trace.points().get(i * POINT_STEP);
@@ -92,9 +96,13 @@ class NestedCrashTest {
             return;
         }
         List<DiskImage> moments = new ArrayList<>();
+        List<Call> calls = new ArrayList<>();
         files.hook(call -> {
             if (call.kind().changesDisk()) {
-                moments.add(files.image());
+                synchronized (moments) {
+                    moments.add(files.image());
+                    calls.add(call);
+                }
             }
         });
         int prefix;
@@ -107,10 +115,22 @@ class NestedCrashTest {
         }
         for (int i = 0; i < moments.size(); i += 2 * crashCount - 1) {
             DiskImage moment = moments.get(i);
-            recover(trace, moment.afterKill(), bounds.exactly(prefix), random, crashCount + 1);
             PowerCut cut =
                     random.nextInt(3) == 0 ? PowerCut.DROP_ALL : PowerCut.random(moment, random);
-            recover(trace, moment.after(cut), bounds.afterPowerCut(prefix), random, crashCount + 1);
+            try {
+                recover(trace, moment.afterKill(), bounds.exactly(prefix), random, crashCount + 1);
+                recover(
+                        trace,
+                        moment.after(cut),
+                        bounds.afterPowerCut(prefix),
+                        random,
+                        crashCount + 1);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError(
+                        e + "\n  recovery " + crashCount + " was stopped behind "
+                                + calls.subList(0, i) + ", if by a power cut then " + cut,
+                        e);
+            }
         }
     }
 

@@ -78,8 +78,20 @@ public record Operation(
         }
     }
 
-    /** Makes the changes of a batch in a store. */
+    /** Makes the change in a store. */
     public void write(Store store) {
+        if (isClear()) {
+            store.clear();
+        } else if (key == null) {
+            writeBatch(store);
+        } else if (value == null) {
+            store.delete(key.array());
+        } else {
+            store.put(key.array(), value.array());
+        }
+    }
+
+    private void writeBatch(Store store) {
         WriteBatch batch = new WriteBatch();
         for (Operation part : parts) {
             if (part.key != null && part.value != null) {
