@@ -1,0 +1,112 @@
+package io.bitcask.tests.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bitcask.tests.harness.Launch;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link Writer} at work, and what it has told so far. Everything has told when it has ended. */
+final class WriterProcess implements AutoCloseable {
+
+    static final int KILLED = 128 + 9;
+
+    private static final int LONGEST_SECONDS = 60;
+    private static final int MOST_THREADS = 16;
+
+    private final Process process;
+    private final Thread listener;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch poisoned = new CountDownLatch(1);
+    private final long[] acknowledged = new long[MOST_THREADS];
+    private final boolean[] poisonedThreads = new boolean[MOST_THREADS];
+    private int failures;
+    private String broken = "";
+
+    /** Starts one. */
+    WriterProcess(Launch launch) throws IOException {
+        process = launch.start();
+        listener = Thread.ofPlatform().start(this::listen);
+    }
+
+    private void listen() {
+        try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+            while (true) {
+                int thread = in.readInt();
+                hear(thread, in.readLong());
+            }
+        } catch (EOFException e) {
+            begun.countDown();
+            poisoned.countDown();
+        } catch (IOException e) {
+            broken = e.toString();
+        }
+    }
+
+    private void hear(int thread, long numberOrCode) {
+        if (numberOrCode > 0) {
+            acknowledged[thread] = Math.max(acknowledged[thread], numberOrCode);
+            if (poisonedThreads[thread]) {
+                broken = "step " + numberOrCode + " of thread " + thread
+                        + " was acknowledged by a poisoned store";
+            }
+            begun.countDown();
+        } else {
+            failures++;
+            if (numberOrCode == Writer.POISONED) {
+                poisonedThreads[thread] = true;
+                poisoned.countDown();
+            }
+        }
+    }
+
+    /** Waits until the first step is acknowledged, or there will be none. */
+    void awaitFirst() throws InterruptedException {
+        assertThat(begun.await(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits until the store is poisoned, or the writer's end. */
+    void awaitPoisoned() throws InterruptedException {
+        assertThat(poisoned.await(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Kills the process; what it has told already is heard all the same. */
+    void kill() {
+        // The process's own method would close the pipe, and what is in it would be lost.
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Waits for the end, and returns the exit code. */
+    int awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                .as("end of the writer")
+                .isTrue();
+        listener.join();
+        assertThat(broken).isEmpty();
+        return process.exitValue();
+    }
+
+    /** Returns the number of a thread's last acknowledged step, or zero. */
+    long lastAcknowledged(int thread) {
+        return acknowledged[thread];
+    }
+
+    /** Returns how often a step failed. */
+    int failures() {
+        return failures;
+    }
+
+    /** Returns whether a step failed because the store is poisoned. */
+    boolean wasPoisoned() {
+        return failures > 0 && (poisonedThreads[0] || poisonedThreads[1]);
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
