@@ -22,6 +22,7 @@ final class Oracle {
     private final Promise promise;
     private final List<Expected> states = new ArrayList<>();
     private final long[] acknowledged;
+    private final long[] lastPossible;
     private long acknowledgedInAll;
 
     /** Begins with an empty store. */
@@ -29,6 +30,7 @@ final class Oracle {
         this.store = store;
         this.promise = promise;
         acknowledged = new long[threads];
+        lastPossible = new long[threads];
         for (int thread = 0; thread < threads; thread++) {
             states.add(new Expected(thread));
         }
@@ -44,14 +46,23 @@ final class Oracle {
         return acknowledgedInAll;
     }
 
-    /** Takes note of what a writer that has ended told. */
+    /** Takes note of all that a writer that has ended told. */
     void note(WriterProcess writer) {
+        note(writer, writer.acknowledged());
+    }
+
+    /**
+     * Takes note of a writer that has ended.
+     *
+     * @param before what it had told by the moment that counts; what came later may be true
+     */
+    void note(WriterProcess writer, long[] before) {
         for (int thread = 0; thread < acknowledged.length; thread++) {
-            long last = writer.lastAcknowledged(thread);
-            if (last > acknowledged[thread]) {
-                acknowledgedInAll += last - acknowledged[thread];
-                acknowledged[thread] = last;
-            }
+            long was = acknowledged[thread];
+            acknowledged[thread] = Math.max(was, before[thread]);
+            acknowledgedInAll += acknowledged[thread] - was;
+            lastPossible[thread] = Math.max(acknowledged[thread], writer.acknowledged()[thread])
+                    + promise.stepsAhead();
         }
     }
 
@@ -117,7 +128,7 @@ final class Oracle {
             int thread = states.indexOf(state);
             Map<String, byte[]> ofThread =
                     found.subMap("thread " + thread, "thread " + (thread + 1));
-            state.advanceToStateOf(ofThread, acknowledged[thread] + promise.stepsAhead());
+            state.advanceToStateOf(ofThread, lastPossible[thread]);
             known += ofThread.size();
         }
         assertThat(known).as("keys that somebody has written").isEqualTo(found.size());

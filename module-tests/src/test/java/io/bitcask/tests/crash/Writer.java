@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  * Writes to a store until it is killed, or its steps are done. Each step that a method of the store
  * has acknowledged is written to standard output at once, as the thread's number (4 bytes) and the
  * step's (8 bytes): what has gone into a pipe outlives its writer. So is each failure, with a code
- * in the place of the step. A step that failed is tried again, if the store is not poisoned; if it
- * is, some more are tried.
+ * in the place of the step. A step that failed is tried again; once the store is poisoned, a thread
+ * sees whether it really takes no more puts, and ends.
  *
  * <p>System properties: {@code writer.steps} is how many steps a thread takes (else it goes on for
  * ever), {@code writer.merging} has everything merged again and again, or once if the steps are
@@ -36,6 +36,7 @@ final class Writer {
 
     static final int FAILED = -1;
     static final int POISONED = -2;
+    static final int PUT_THOUGH_POISONED = -3;
 
     /** How many writes a thread keeps in flight where it does not wait for each. */
     static final int IN_FLIGHT = 16;
@@ -105,19 +106,34 @@ final class Writer {
 
     private void write(int thread, long first, long count) {
         Deque<CompletableFuture<Long>> inFlight = new ArrayDeque<>();
-        int triesLeft = TRIES_WHEN_POISONED;
-        for (long done = 0; done < count && triesLeft > 0; ) {
-            Step step = new Step(thread, first + done);
+        for (long done = 0; done < count; ) {
             try {
-                take(step, inFlight);
+                take(new Step(thread, first + done), inFlight);
                 done++;
+            } catch (StorePoisonedException e) {
+                tell(thread, POISONED);
+                putThoughPoisoned(thread);
+                return;
+            } catch (BitcaskException e) {
+                tell(thread, FAILED);
+                pause();
             } catch (RuntimeException e) {
-                if (report(thread, e)) {
-                    triesLeft--;
-                }
+                e.printStackTrace();
+                System.exit(2);
             }
         }
         inFlight.forEach(CompletableFuture::join);
+    }
+
+    private void putThoughPoisoned(int thread) {
+        for (int i = 0; i < TRIES_WHEN_POISONED; i++) {
+            try {
+                store.put(new byte[] {'p'}, new byte[i]);
+                tell(thread, PUT_THOUGH_POISONED);
+            } catch (StorePoisonedException e) {
+                pause();
+            }
+        }
     }
 
     private void take(Step step, Deque<CompletableFuture<Long>> inFlight) {
@@ -148,18 +164,6 @@ final class Writer {
             store.put(change.key(), change.value());
         }
         tell(step.thread(), step.number());
-    }
-
-    /** Tells of a failure, and returns whether it is for good. */
-    private boolean report(int thread, RuntimeException e) {
-        boolean poisoned = e instanceof StorePoisonedException;
-        if (!(e instanceof BitcaskException)) {
-            e.printStackTrace();
-            System.exit(2);
-        }
-        tell(thread, poisoned ? POISONED : FAILED);
-        pause();
-        return poisoned;
     }
 
     private void mergeForEver() {

@@ -22,8 +22,8 @@ final class WriterProcess implements AutoCloseable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch poisoned = new CountDownLatch(1);
     private final long[] acknowledged = new long[MOST_THREADS];
-    private final boolean[] poisonedThreads = new boolean[MOST_THREADS];
     private int failures;
+    private boolean wasPoisoned;
     private String broken = "";
 
     /** Starts one. */
@@ -46,19 +46,17 @@ final class WriterProcess implements AutoCloseable {
         }
     }
 
-    private void hear(int thread, long numberOrCode) {
+    private synchronized void hear(int thread, long numberOrCode) {
         if (numberOrCode > 0) {
             acknowledged[thread] = Math.max(acknowledged[thread], numberOrCode);
-            if (poisonedThreads[thread]) {
-                broken = "step " + numberOrCode + " of thread " + thread
-                        + " was acknowledged by a poisoned store";
-            }
             begun.countDown();
         } else {
             failures++;
             if (numberOrCode == Writer.POISONED) {
-                poisonedThreads[thread] = true;
+                wasPoisoned = true;
                 poisoned.countDown();
+            } else if (numberOrCode == Writer.PUT_THOUGH_POISONED) {
+                broken = "a poisoned store acknowledged a put";
             }
         }
     }
@@ -89,19 +87,19 @@ final class WriterProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Returns the number of a thread's last acknowledged step, or zero. */
-    long lastAcknowledged(int thread) {
-        return acknowledged[thread];
+    /** Returns the number of each thread's last acknowledged step so far, or zero. */
+    synchronized long[] acknowledged() {
+        return acknowledged.clone();
     }
 
     /** Returns how often a step failed. */
-    int failures() {
+    synchronized int failures() {
         return failures;
     }
 
     /** Returns whether a step failed because the store is poisoned. */
-    boolean wasPoisoned() {
-        return failures > 0 && (poisonedThreads[0] || poisonedThreads[1]);
+    synchronized boolean wasPoisoned() {
+        return wasPoisoned;
     }
 
     @Override
