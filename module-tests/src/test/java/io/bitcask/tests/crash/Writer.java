@@ -2,6 +2,7 @@ package io.bitcask.tests.crash;
 
 import io.bitcask.api.BitcaskException;
 import io.bitcask.api.Durability;
+import io.bitcask.api.MergeOptions;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreClosedException;
 import io.bitcask.api.StoreOptions;
@@ -30,7 +31,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>System properties: {@code writer.steps} is how many steps a thread takes (else it goes on for
  * ever), {@code writer.merging} has everything merged again and again, or once if the steps are
- * counted, and {@code writer.mapped=false} writes without a mapping.
+ * counted, {@code writer.automatic=false} has nothing merged in the background,
+ * {@code writer.mapped=false} writes without a mapping, and {@code writer.file.bytes} is where files
+ * are rolled.
  */
 final class Writer {
 
@@ -68,8 +71,10 @@ final class Writer {
         Promise promise = Promise.valueOf(args[2]);
         StoreOptions options = StoreOptions.defaults()
                 .codec(args[1])
-                .fileLimitBytes(FILE_LIMIT_BYTES)
+                .fileLimitBytes(Integer.getInteger("writer.file.bytes", FILE_LIMIT_BYTES))
                 .mapActiveFile(!"false".equals(System.getProperty("writer.mapped")))
+                .merge(MergeOptions.defaults()
+                        .automatic(!"false".equals(System.getProperty("writer.automatic"))))
                 .durability(promise.durability());
         Store store;
         try {
