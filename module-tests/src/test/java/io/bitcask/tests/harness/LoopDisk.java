@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * takes. Needs root, loop devices, and the tools that make such file systems; where they are
  * missing, the test is skipped and says so.
  */
-public final class LoopDisk implements AutoCloseable {
+public final class LoopDisk implements SmallDisk {
 
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long MEBIBYTE = 1L << 20;
@@ -35,13 +35,7 @@ public final class LoopDisk implements AutoCloseable {
 
     /** Makes a file system and mounts it. */
     public static LoopDisk mount(Path parent, Kind kind, int mebibytes) throws IOException {
-        kind.maker.find();
-        // In memory if possible, so that the speed of this machine's disk does not matter.
-        Path blocks = Files.createTempFile(
-                Files.isWritable(MEMORY) ? MEMORY : parent, "bitcask-", "." + kind);
-        try (RandomAccessFile file = new RandomAccessFile(blocks.toFile(), "rw")) {
-            file.setLength(mebibytes * MEBIBYTE);
-        }
+        Path blocks = blank(parent, kind, mebibytes);
         try {
             LoopDisk disk = mountOn(blocks, parent, kind);
             disk.ownsBlocks = true;
@@ -52,12 +46,28 @@ public final class LoopDisk implements AutoCloseable {
         }
     }
 
+    /** Returns a new file that is large enough for a file system. */
+    static Path blank(Path parent, Kind kind) throws IOException {
+        return blank(parent, kind, kind.mebibytes);
+    }
+
+    private static Path blank(Path parent, Kind kind, int mebibytes) throws IOException {
+        kind.maker.find();
+        // In memory if possible, so that the speed of this machine's disk does not matter.
+        Path blocks = Files.createTempFile(
+                Files.isWritable(MEMORY) ? MEMORY : parent, "bitcask-", "." + kind);
+        try (RandomAccessFile file = new RandomAccessFile(blocks.toFile(), "rw")) {
+            file.setLength(mebibytes * MEBIBYTE);
+        }
+        return blocks;
+    }
+
     /** Makes a file system on what is there already, and mounts it. */
     public static LoopDisk mountOn(Path blocks, Path parent, Kind kind) throws IOException {
         kind.maker.launch("-q", blocks).run().succeeded();
         Path directory = Files.createDirectory(parent.resolve("mounted-" + kind));
         LoopDisk disk = new LoopDisk(kind, blocks, directory);
-        Outcome outcome = disk.tryToMount();
+        Outcome outcome = disk.tryToMount(blocks);
         if (outcome.exitCode() != 0) {
             return NotTested.because("mounting a loop device is not allowed here, it needs root: "
                     + outcome.err().strip());
@@ -65,14 +75,9 @@ public final class LoopDisk implements AutoCloseable {
         return disk;
     }
 
-    /** Returns its directory. */
+    @Override
     public Path directory() {
         return directory;
-    }
-
-    /** Returns what kind of file system it is. */
-    public Kind kind() {
-        return kind;
     }
 
     /**
@@ -91,11 +96,16 @@ public final class LoopDisk implements AutoCloseable {
 
     /** Mounts it again, which recovers it. */
     public void mountAgain() throws IOException {
-        tryToMount().succeeded();
+        mountAgain(blocks);
     }
 
-    private Outcome tryToMount() throws IOException {
-        Outcome outcome = Launch.of("mount", "-o", "loop", "-t", kind, blocks, directory).run();
+    /** Mounts the same blocks by another way. */
+    void mountAgain(Path sameBlocks) throws IOException {
+        tryToMount(sameBlocks).succeeded();
+    }
+
+    private Outcome tryToMount(Path device) throws IOException {
+        Outcome outcome = Launch.of("mount", "-o", "loop", "-t", kind, device, directory).run();
         mounted = outcome.exitCode() == 0;
         return outcome;
     }
