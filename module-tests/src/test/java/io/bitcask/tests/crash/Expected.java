@@ -65,7 +65,9 @@ final class Expected {
         Map<String, String> expected = heads(last.values);
         found.entrySet().removeIf(entry -> expected.remove(entry.getKey(), entry.getValue()));
         assertThat(found)
-                .as("thread %s: the store, where it is not in the state after step %s", thread, first)
+                .as(
+                        "thread %s: the store, where it is not in the state after step %s",
+                        thread, first)
                 .isEqualTo(expected);
         throw new AssertionError("thread " + thread + ": a value is not whole");
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A disk that fails for real: the kernel cannot write back what the store has written, says so to
  * the first who forces, and to the next one that all is well. The store must believe the first
- * answer: it acknowledges nothing more, and when the disk has been mended everything acknowledged is
- * there. Needs root.
+ * answer: it acknowledges nothing more, and when the disk has been mended everything acknowledged
+ * is there. Needs root.
  */
 class FailingDiskTest {
 
@@ -28,7 +28,12 @@ class FailingDiskTest {
     Path scratch;
 
     @ParameterizedTest
-    @CsvSource({"EXT4, protobuf, true", "XFS, json, false", "EXT4, json, false", "XFS, protobuf, true"})
+    @CsvSource({
+        "EXT4, protobuf, true",
+        "XFS, json, false",
+        "EXT4, json, false",
+        "XFS, protobuf, true"
+    })
     void storeIsPoisoned_andLosesNothing(
             LoopDisk.Kind kind, String codec, boolean mapped, TestReporter reporter)
             throws Exception {

@@ -56,8 +56,12 @@ class PowerCutTest {
                 try {
                     Choice choice = new Choice(
                             CODECS[random.nextInt(2)], random.nextBoolean(), random.nextBoolean());
-                    writeAndCut(disk, oracle, choice, Promise.SYNC, random.nextInt(
-                            LONGEST_WRITING_MILLIS));
+                    writeAndCut(
+                            disk,
+                            oracle,
+                            choice,
+                            Promise.SYNC,
+                            random.nextInt(LONGEST_WRITING_MILLIS));
                     oracle.assertHoldsAcknowledged(true);
                     if (random.nextInt(4) > 0) {
                         // Else the next process has to recover, and may lose power over it.
@@ -73,8 +77,8 @@ class PowerCutTest {
             oracle.assertTakesWrites();
             assertThat(oracle.acknowledgedInAll()).isGreaterThan(CUTS);
             reporter.publishEntry(
-                    kind + ", " + CUTS + " cuts, seed " + seed, "0 steps lost of "
-                            + oracle.acknowledgedInAll());
+                    kind + ", " + CUTS + " cuts, seed " + seed,
+                    "0 steps lost of " + oracle.acknowledgedInAll());
         }
     }
 

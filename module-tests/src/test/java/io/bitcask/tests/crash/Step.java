@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * One of the steps that a thread of the writer takes, one after another: a put, a delete, or a batch
- * of some. What a step does follows
+ * One of the steps that a thread of the writer takes, one after another: a put, a delete, or a
+ * batch of some. What a step does follows
  * from its number alone, so the writer and those who check on it need not talk about it.
  *
  * @param thread the thread's number

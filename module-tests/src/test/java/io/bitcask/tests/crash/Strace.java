@@ -1,11 +1,10 @@
 package io.bitcask.tests.crash;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.bitcask.tests.harness.Launch;
 import io.bitcask.tests.harness.Tool;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +32,21 @@ final class Strace {
 
     private Strace() {}
 
-    /** Returns the points at which a process can be killed, in the order in which it comes there. */
+    /**
+     * Returns the points at which a process can be killed, in the order in which it comes there.
+     */
     static List<Point> points(Launch launch, Path store, Path scratch) throws Exception {
         Path trace = scratch.resolve("trace");
         try (WriterProcess writer = new WriterProcess(launch.under(
-                Tool.STRACE.find(), "-f", "-y", "-s", "200", "-o", trace, "-e", "trace=" + CALLS))) {
+                Tool.STRACE.find(),
+                "-f",
+                "-y",
+                "-s",
+                "200",
+                "-o",
+                trace,
+                "-e",
+                "trace=" + CALLS))) {
             if (writer.awaitEnd() != 0) {
                 throw new AssertionError("the writer failed: " + Files.readString(trace));
             }

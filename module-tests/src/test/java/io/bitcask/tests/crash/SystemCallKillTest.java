@@ -52,18 +52,25 @@ class SystemCallKillTest {
     @CsvSource({"protobuf, true", "json, false"})
     void everythingAcknowledged_survivesAKillAtEachCall(
             String codec, boolean mapped, TestReporter reporter) throws Exception {
-        killAtEachCall(reporter, codec, () -> {}, () -> writer(mapped, STEPS)
-                .launch(Writer.class, store(), codec, Promise.SYNC, 1));
+        killAtEachCall(
+                reporter,
+                codec,
+                () -> {},
+                () -> writer(mapped, STEPS).launch(Writer.class, store(), codec, Promise.SYNC, 1));
     }
 
     /** So many records that closing the store writes a checkpoint. */
     @Test
     void everythingAcknowledged_survivesAKillWhereACheckpointIsWritten(TestReporter reporter)
             throws Exception {
-        killAtEachCall(reporter, "checkpoint", this::fillAlmost, () -> writer(true, 5)
-                .flag("-Dwriter.merging=false")
-                .flag("-Dwriter.automatic=false")
-                .launch(Writer.class, store(), "protobuf", Promise.SYNC, 1));
+        killAtEachCall(
+                reporter,
+                "checkpoint",
+                this::fillAlmost,
+                () -> writer(true, 5)
+                        .flag("-Dwriter.merging=false")
+                        .flag("-Dwriter.automatic=false")
+                        .launch(Writer.class, store(), "protobuf", Promise.SYNC, 1));
         assertThat(store().resolve("KEYDIR")).as("the checkpoint").exists();
     }
 

@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
  * <p>System properties: {@code writer.steps} is how many steps a thread takes (else it goes on for
  * ever), {@code writer.merging} has everything merged again and again, or once if the steps are
  * counted, {@code writer.automatic=false} has nothing merged in the background,
- * {@code writer.mapped=false} writes without a mapping, and {@code writer.file.bytes} is where files
- * are rolled.
+ * {@code writer.mapped=false} writes without a mapping, and {@code writer.file.bytes} is where
+ * files are rolled.
  */
 final class Writer {
 
@@ -89,8 +89,7 @@ final class Writer {
         for (int i = 3; i < args.length; i++) {
             int thread = i - 3;
             long first = Long.parseLong(args[i]);
-            threads.add(
-                    Thread.ofPlatform().start(() -> writer.write(thread, first, STEPS)));
+            threads.add(Thread.ofPlatform().start(() -> writer.write(thread, first, STEPS)));
         }
         boolean forEver = STEPS == Long.MAX_VALUE;
         if (MERGING && forEver) {

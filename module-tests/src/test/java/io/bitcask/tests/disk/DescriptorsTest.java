@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process runs out of descriptors for real: everything that needs one fails, and nothing else. */
+/**
+ * A process runs out of descriptors for real: everything that needs one fails, and nothing else.
+ */
 class DescriptorsTest {
 
     private static final int LIMIT = 160;
@@ -37,6 +39,8 @@ class DescriptorsTest {
 
             assertThat(process.ask("open", directory)).isEqualTo("open");
             assertThat(process.ask("put", 0, COUNT)).isEqualTo("put " + COUNT);
+            // Some of it again, so that there is something to merge.
+            process.ask("put", 0, COUNT / 2);
             assertThat(process.ask("hog")).isEqualTo("hogged");
             String put = process.ask("put", COUNT, MANY);
             assertThat(put).contains("StorageException", "Too many open files");
@@ -73,7 +77,6 @@ class DescriptorsTest {
     }
 
     private static void assertHolds(StoreProcess process, int count) throws Exception {
-        assertThat(process.ask("get", count))
-                .isEqualTo("intact " + count + ", absent 0, failed 0");
+        assertThat(process.ask("get", count)).isEqualTo("intact " + count + ", absent 0, failed 0");
     }
 }

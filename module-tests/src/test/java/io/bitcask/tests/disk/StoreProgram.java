@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Does with a store what it is told on standard input, a line each, and answers with a line. It ends
- * at the end of its input, or with an exit code when anything is thrown that a store must not
+ * Does with a store what it is told on standard input, a line each, and answers with a line. It
+ * ends at the end of its input, or with an exit code when anything is thrown that a store must not
  * throw.
  */
 final class StoreProgram {
@@ -31,7 +31,7 @@ final class StoreProgram {
     private static final int VALUE_BYTES = 1_000;
 
     private final Deque<FileInputStream> hogged = new ArrayDeque<>();
-    private @Nullable Store store;
+    private Optional<Store> store = Optional.empty();
 
     /** Takes commands. */
     public static void main(String[] args) throws IOException {
@@ -62,18 +62,14 @@ final class StoreProgram {
     }
 
     private Store opened() {
-        if (store == null) {
-            throw new IllegalStateException("no store is open");
-        }
-        return store;
+        return store.orElseThrow();
     }
 
     private String open(Path directory) {
-        store = Store.open(
-                directory,
-                StoreOptions.defaults()
-                        .fileLimitBytes(FILE_LIMIT_BYTES)
-                        .merge(MergeOptions.defaults().automatic(false)));
+        StoreOptions options = StoreOptions.defaults()
+                .fileLimitBytes(FILE_LIMIT_BYTES)
+                .merge(MergeOptions.defaults().automatic(false));
+        store = Optional.of(Store.open(directory, options));
         return "open";
     }
 
@@ -84,7 +80,7 @@ final class StoreProgram {
 
     private String close() {
         Store last = opened();
-        store = null;
+        store = Optional.empty();
         last.close();
         return "closed";
     }

@@ -105,7 +105,8 @@ public final class LoopDisk implements SmallDisk {
     }
 
     private Outcome tryToMount(Path device) throws IOException {
-        Outcome outcome = Launch.of("mount", "-o", "loop", "-t", kind, device, directory).run();
+        Outcome outcome =
+                Launch.of("mount", "-o", "loop", "-t", kind, device, directory).run();
         mounted = outcome.exitCode() == 0;
         return outcome;
     }

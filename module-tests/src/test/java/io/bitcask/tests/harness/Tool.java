@@ -51,8 +51,8 @@ public enum Tool {
 
     /** Returns where it is; where there is none, the test is skipped and says so. */
     public Path find() {
-        List<String> directories = new ArrayList<>(
-                Arrays.asList(searchPath().split(File.pathSeparator)));
+        List<String> directories =
+                new ArrayList<>(Arrays.asList(searchPath().split(File.pathSeparator)));
         // Which not everybody has on the path.
         directories.addAll(List.of("/usr/sbin", "/sbin"));
         return directories.stream()
