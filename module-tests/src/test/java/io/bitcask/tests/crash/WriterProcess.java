@@ -22,7 +22,6 @@ final class WriterProcess implements AutoCloseable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch poisoned = new CountDownLatch(1);
     private final long[] acknowledged = new long[MOST_THREADS];
-    private int failures;
     private boolean wasPoisoned;
     private String broken = "";
 
@@ -51,7 +50,6 @@ final class WriterProcess implements AutoCloseable {
             acknowledged[thread] = Math.max(acknowledged[thread], numberOrCode);
             begun.countDown();
         } else {
-            failures++;
             if (numberOrCode == Writer.POISONED) {
                 wasPoisoned = true;
                 poisoned.countDown();
@@ -90,11 +88,6 @@ final class WriterProcess implements AutoCloseable {
     /** Returns the number of each thread's last acknowledged step so far, or zero. */
     synchronized long[] acknowledged() {
         return acknowledged.clone();
-    }
-
-    /** Returns how often a step failed. */
-    synchronized int failures() {
-        return failures;
     }
 
     /** Returns whether a step failed because the store is poisoned. */
