@@ -45,7 +45,9 @@ class DescriptorsTest {
             String put = process.ask("put", COUNT, MANY);
             assertThat(put).contains("StorageException", "Too many open files");
             int written = COUNT + Integer.parseInt(put.replaceAll("put (\\d+),.*", "$1"));
-            assertThat(process.ask("merge")).matches("failed: .*Too many open files.*");
+            // What could not be prepared has given some back, which may be enough.
+            process.ask("hog");
+            assertThat(process.ask("merge")).matches("merged.*|failed: .*Too many open files.*");
             assertHolds(process, written);
 
             assertThat(process.ask("release")).isEqualTo("released");
