@@ -19,6 +19,9 @@ class DescriptorsTest {
     private static final int COUNT = 300;
     private static final int MANY = 1_000;
 
+    /** What the kernel says, or the one place that calls it natively. */
+    private static final String NO_DESCRIPTOR = "(Too many open files|cannot open).*";
+
     @TempDir
     Path scratch;
 
@@ -43,11 +46,11 @@ class DescriptorsTest {
             process.ask("put", 0, COUNT / 2);
             assertThat(process.ask("hog")).isEqualTo("hogged");
             String put = process.ask("put", COUNT, MANY);
-            assertThat(put).contains("StorageException", "Too many open files");
+            assertThat(put).matches("put .*StorageException.*" + NO_DESCRIPTOR);
             int written = COUNT + Integer.parseInt(put.replaceAll("put (\\d+),.*", "$1"));
             // What could not be prepared has given some back, which may be enough.
             process.ask("hog");
-            assertThat(process.ask("merge")).matches("merged.*|failed: .*Too many open files.*");
+            assertThat(process.ask("merge")).matches("merged.*|failed: .*" + NO_DESCRIPTOR);
             assertHolds(process, written);
 
             assertThat(process.ask("release")).isEqualTo("released");
@@ -58,9 +61,9 @@ class DescriptorsTest {
             assertThat(Long.parseLong(process.ask("descriptors"))).isEqualTo(before);
 
             assertThat(process.ask("hog")).isEqualTo("hogged");
-            assertThat(process.ask("open", directory)).matches("failed: .*Too many open files.*");
+            assertThat(process.ask("open", directory)).matches("failed: .*" + NO_DESCRIPTOR);
             assertThat(process.ask("open", scratch.resolve("new")))
-                    .matches("failed: .*Too many open files.*");
+                    .matches("failed: .*" + NO_DESCRIPTOR);
             assertThat(process.ask("release")).isEqualTo("released");
             assertThat(process.ask("open", directory)).isEqualTo("open");
             assertHolds(process, written + COUNT);
