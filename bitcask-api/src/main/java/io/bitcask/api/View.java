@@ -60,7 +60,8 @@ public interface View<K, V> extends ReadView<K, V> {
     CompletableFuture<Long> putAsync(K key, V value, WriteOption... options);
 
     /**
-     * Removes a key and its value. A key that is absent is left so, and nothing is written.
+     * Removes a key and its value. A key that is absent is left so, and nothing is written; with
+     * {@link Durability#SYNC} this waits all the same, until what made it absent is durable.
      *
      * @return whether the key was present
      */

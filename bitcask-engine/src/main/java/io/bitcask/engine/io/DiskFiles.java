@@ -131,7 +131,10 @@ public final class DiskFiles implements StoreFiles {
 
     @Override
     public long usableBytes() throws IOException {
-        return Files.getFileStore(directory).getUsableSpace();
+        // A FileStore is found by reading the list of all mounts, which takes a descriptor: without
+        // one it says that there is no such mount. It is asked only for why there is nothing.
+        long bytes = directory.toFile().getUsableSpace();
+        return bytes > 0 ? bytes : Files.getFileStore(directory).getUsableSpace();
     }
 
     private static void forceDirectory(Path directory) throws IOException {

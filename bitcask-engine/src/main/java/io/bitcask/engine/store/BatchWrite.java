@@ -71,8 +71,11 @@ final class BatchWrite {
             readSet.refresh();
             sequence = placeIfCurrent(prepared, readSet);
         } while (sequence < 0);
-        if (prepared.frames().writtenCount() > 0) {
-            writes.settle(sequence, Durability.stronger(options.durability(), durability));
+        if (batch.count() > 0) {
+            writes.settle(
+                    sequence,
+                    Durability.stronger(options.durability(), durability),
+                    prepared.frames().writtenCount() > 0);
         }
         return sequence;
     }

@@ -142,7 +142,8 @@ final class WritePath {
 
     boolean delete(byte[] key, Durability durability) {
         checkDelete(key);
-        boolean present;
+        boolean written;
+        boolean present = false;
         long sequence;
         try (Scratch scratch = Scratch.take()) {
             FrameBuffer frame = encodedTombstone(key, scratch);
@@ -150,16 +151,17 @@ final class WritePath {
             try {
                 checkOpen();
                 long before = keydir.find(scratch.digest);
-                if (before == Location.NONE) {
-                    return false;
+                written = before != Location.NONE;
+                if (written) {
+                    present = !files.at(before).holdsExpiring() || reads.contains(key);
+                    placeTombstone(scratch, frame);
                 }
-                present = !files.at(before).holdsExpiring() || reads.contains(key);
-                sequence = placeTombstone(scratch, frame);
+                sequence = log.lastSequence();
             } finally {
                 lock.unlock();
             }
         }
-        settle(sequence, durability);
+        settle(sequence, durability, written);
         return present;
     }
 
@@ -190,6 +192,16 @@ final class WritePath {
             case Durability.Sync() -> commit.await(sequence);
             case Durability.Interval(var interval) -> background.within(interval.toNanos());
             case Durability.None() -> {}
+        }
+    }
+
+    /**
+     * Likewise for a write that may have had nothing to write, since its keys were absent already.
+     * Then what made them so, up to a sequence, may not be durable yet, and is waited for.
+     */
+    void settle(long sequence, Durability durability, boolean written) {
+        if (written || durability instanceof Durability.Sync) {
+            settle(sequence, durability);
         }
     }
 

@@ -7,6 +7,7 @@ import io.bitcask.api.Durability;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.StorePoisonedException;
+import io.bitcask.api.WriteBatch;
 import io.bitcask.engine.sim.CallKind;
 import io.bitcask.engine.sim.Fault;
 import io.bitcask.engine.sim.FaultPlan;
@@ -67,6 +68,23 @@ class FailedForceTest {
 
     private static void assertRefused(Runnable write) {
         assertThatThrownBy(write::run).isInstanceOf(StorePoisonedException.class);
+    }
+
+    /**
+     * A delete whose force had failed threw, and when it was tried again it found the key absent
+     * already, returned, and so promised what was not durable: after a power cut the key was back.
+     * Now a delete that has nothing to write waits for what was written before it.
+     */
+    @Test
+    void deleteTriedAgain_afterAFailedForce_isRefusedAgain() {
+        byte[] key = TestStores.bytes("safe");
+        WriteBatch batch = new WriteBatch();
+        batch.delete(key);
+        assertRefused(() -> store.delete(key));
+        files.faults(FaultPlan.NONE);
+        assertThat(store.contains(key)).isFalse();
+        assertRefused(() -> store.delete(key));
+        assertRefused(() -> store.write(batch));
     }
 
     @Test

@@ -2,21 +2,11 @@ package io.bitcask.tests.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bitcask.api.Store;
-import io.bitcask.api.StoreOptions;
-import io.bitcask.engine.inspect.LogVisitor;
-import io.bitcask.engine.inspect.LogWalk;
 import io.bitcask.tests.crash.Writer.Promise;
 import io.bitcask.tests.harness.Jvm;
 import io.bitcask.tests.harness.Launch;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A writing process is killed again and again, at random moments, also while it recovers from the
- * last time. Whatever it had acknowledged is there, whole, and of the rest no more than what was
- * under way.
+ * last time, and while it merges. Whatever it had acknowledged is there, whole, batches included,
+ * and of the rest no more than what was under way.
  *
  * <p>The system property {@code bitcask.kills} says how often in all (default 20), and
  * {@code bitcask.seed} repeats a run's choices, though not its timing.
@@ -47,111 +37,57 @@ class KillTest {
 
     private final long seed = Long.getLong("bitcask.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final List<Expected> expected = List.of(new Expected(0), new Expected(1));
 
     @ParameterizedTest
     @CsvSource({
-        "INTERVAL,   protobuf",
-        "SYNC_ASYNC, protobuf",
-        "NONE,       json",
-        "SYNC,       json",
-        "INTERVAL,   json;protobuf"
+        "INTERVAL,   protobuf,      true",
+        "SYNC_ASYNC, protobuf,      false",
+        "NONE,       json,          true",
+        "SYNC,       json,          true",
+        "INTERVAL,   json;protobuf, false"
     })
-    void everythingAcknowledged_survives(Promise promise, String codecs) throws Exception {
+    void everythingAcknowledged_survives(Promise promise, String codecs, boolean merging)
+            throws Exception {
         String[] choice = codecs.split(";", -1);
+        Oracle oracle = new Oracle(store(), promise, THREADS);
         for (int kill = 1; kill <= KILLS; kill++) {
             String codec = choice[kill % choice.length];
+            Launch launch = Jvm.complete()
+                    .flag("-Dwriter.merging=" + merging)
+                    .launch(Writer.class, store(), codec, promise)
+                    .with(oracle.nextSteps().toArray());
             // Not the first time, so that there is a store.
             boolean early = kill > 1 && random.nextInt(KILL_EARLY_ONE_IN) == 0;
             try {
-                writeAndKill(codec, promise, early);
-                compare(promise, true);
+                writeAndKill(launch, early, oracle);
+                oracle.assertHoldsAcknowledged(true);
                 if (random.nextBoolean()) {
                     // Else the next process has to recover, and may be killed over it.
-                    compare(promise, false);
-                    assertNoDamage();
+                    oracle.assertHoldsAcknowledged(false);
+                    oracle.assertNoDamage();
                 }
             } catch (Exception | AssertionError e) {
                 throw new AssertionError("at kill " + kill + " of bitcask.seed=" + seed, e);
             }
         }
-        compare(promise, false);
-        assertNoDamage();
-        assertThat(expected).as("what was written").anyMatch(thread -> thread.steps() > 0);
+        oracle.assertHoldsAcknowledged(false);
+        oracle.assertNoDamage();
+        assertThat(oracle.acknowledgedInAll()).as("what was written").isPositive();
     }
 
-    private void writeAndKill(String codec, Promise promise, boolean early) throws Exception {
-        Launch launch = Jvm.complete().launch(Writer.class, store(), codec, promise);
-        expected.forEach(thread -> launch.with(thread.steps() + 1));
-        long[] acknowledged = expected.stream().mapToLong(Expected::steps).toArray();
-        Process process = launch.start();
-        try (DataInputStream in = new DataInputStream(process.getInputStream())) {
-            int delayMillis =
-                    random.nextInt(early ? LONGEST_STARTING_MILLIS : LONGEST_WRITING_MILLIS);
-            Thread killer = new Thread(() -> kill(process, delayMillis));
-            if (early) {
-                killer.start();
+    private void writeAndKill(Launch launch, boolean early, Oracle oracle) throws Exception {
+        try (WriterProcess writer = new WriterProcess(launch)) {
+            if (!early) {
+                writer.awaitFirst();
             }
-            while (note(acknowledged, in)) {
-                if (killer.getState() == Thread.State.NEW) {
-                    killer.start();
-                }
-            }
-        } finally {
-            process.destroyForcibly();
+            TimeUnit.MILLISECONDS.sleep(
+                    random.nextInt(early ? LONGEST_STARTING_MILLIS : LONGEST_WRITING_MILLIS));
+            writer.kill();
+            assertThat(writer.awaitEnd())
+                    .as("how the writer ended")
+                    .isEqualTo(WriterProcess.KILLED);
+            oracle.note(writer);
         }
-        int sigKill = 128 + 9;
-        assertThat(process.waitFor()).as("how the writer ended").isEqualTo(sigKill);
-        for (int i = 0; i < THREADS; i++) {
-            expected.get(i).advanceTo(acknowledged[i]);
-        }
-    }
-
-    private static void kill(Process process, int delayMillis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(delayMillis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // The process's own method would close the pipe, and what is in it would be lost.
-        process.toHandle().destroyForcibly();
-    }
-
-    /** Takes note of one acknowledgement, and returns whether there was one more. */
-    private static boolean note(long[] acknowledged, DataInputStream in) throws IOException {
-        try {
-            int thread = in.readInt();
-            acknowledged[thread] = Math.max(acknowledged[thread], in.readLong());
-            return true;
-        } catch (EOFException e) {
-            return false;
-        }
-    }
-
-    /** Opens the store, which recovers it unless it is opened for reading alone, and compares. */
-    private void compare(Promise promise, boolean readOnly) {
-        TreeMap<String, byte[]> found = new TreeMap<>();
-        StoreOptions options =
-                StoreOptions.defaults().fileLimitBytes(Writer.FILE_LIMIT_BYTES).readOnly(readOnly);
-        try (Store store = Store.open(store(), options)) {
-            store.forEach((key, value) -> found.put(new String(key), value));
-            assertThat(store.size()).isEqualTo(found.size());
-        }
-        int prefixes = 0;
-        for (int thread = 0; thread < THREADS; thread++) {
-            Map<String, byte[]> ofThread =
-                    found.subMap("thread " + thread, "thread " + (thread + 1));
-            expected.get(thread).advanceToStateOf(ofThread, promise.stepsAhead());
-            prefixes += ofThread.size();
-        }
-        assertThat(prefixes).as("keys that nobody has written").isEqualTo(found.size());
-    }
-
-    private void assertNoDamage() {
-        LogVisitor visitor = new LogVisitor() {};
-        assertThat(LogWalk.walk(store(), visitor).damageCount())
-                .as("damaged places")
-                .isZero();
     }
 
     private Path store() {

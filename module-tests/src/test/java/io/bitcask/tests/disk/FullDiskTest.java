@@ -4,25 +4,32 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bitcask.api.BitcaskException;
 import io.bitcask.api.Durability;
+import io.bitcask.api.MergeOptions;
 import io.bitcask.api.StorageFullException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.engine.inspect.LogVisitor;
 import io.bitcask.engine.inspect.LogWalk;
 import io.bitcask.tests.harness.Bitcask;
+import io.bitcask.tests.harness.SmallDisk;
 import io.bitcask.tests.harness.Tmpfs;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file system of 16 MiB that runs full for real. */
@@ -38,12 +45,13 @@ class FullDiskTest {
     Path scratch;
 
     private final TreeMap<String, byte[]> acknowledged = new TreeMap<>();
+    private int putCount;
     private final SplittableRandom random = new SplittableRandom(1);
 
     @ParameterizedTest
-    @ValueSource(strings = {"protobuf", "json"})
-    void writesResume_whenThereIsSpaceAgain(String codec) throws Exception {
-        try (Tmpfs disk = Tmpfs.mount(scratch, DISK_MEBIBYTES)) {
+    @CsvSource({"protobuf, tmpfs", "json, tmpfs", "protobuf, ext4", "json, ext4"})
+    void writesResume_whenThereIsSpaceAgain(String codec, String kind) throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(scratch, kind, DISK_MEBIBYTES)) {
             Path ballast =
                     Files.write(disk.directory().resolve("ballast"), new byte[BALLAST_BYTES]);
             Path directory = disk.directory().resolve("store");
@@ -84,6 +92,68 @@ class FullDiskTest {
             Files.delete(ballast);
             assertHoldsAcknowledgedAndIsWhole(directory, codec);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"protobuf, tmpfs", "json, ext4"})
+    void mergeFails_whenThereIsNoRoomForIt_andSucceedsLater(String codec, String kind)
+            throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(scratch, kind, DISK_MEBIBYTES)) {
+            Path ballast =
+                    Files.write(disk.directory().resolve("ballast"), new byte[BALLAST_BYTES]);
+            Path directory = disk.directory().resolve("store");
+            StoreOptions options = options(codec).merge(MergeOptions.defaults().automatic(false));
+            try (Store store = Store.open(directory, options)) {
+                putSome(store, 300);
+                for (int i = 0; i < 300; i += 2) {
+                    store.delete(("key " + i).getBytes(US_ASCII));
+                    acknowledged.remove("key " + i);
+                }
+                AtomicBoolean merging = new AtomicBoolean(true);
+                CompletableFuture<Integer> reads =
+                        CompletableFuture.supplyAsync(() -> readWhile(merging, store));
+                try {
+                    // Once before it begins, and once in the middle of it.
+                    fill(ballast);
+                    assertThatThrownBy(() -> store.merging().run())
+                            .isInstanceOf(StorageFullException.class)
+                            .hasMessageContaining("no room to merge");
+                    Files.delete(ballast);
+                    assertThatThrownBy(() ->
+                                    store.merging().run((done, total) -> fillUnchecked(ballast)))
+                            .isInstanceOf(BitcaskException.class)
+                            .hasStackTraceContaining("No space left");
+                } finally {
+                    merging.set(false);
+                }
+                assertThat(reads.join()).as("reads meanwhile").isPositive();
+
+                Files.delete(ballast);
+                long before = disk.directory().toFile().getUsableSpace();
+                store.merging().run();
+                assertThat(disk.directory().toFile().getUsableSpace()).isGreaterThan(before);
+                store.put("later".getBytes(US_ASCII), new byte[VALUE_BYTES]);
+                acknowledged.put("later", new byte[VALUE_BYTES]);
+            }
+            assertHoldsAcknowledgedAndIsWhole(directory, codec);
+        }
+    }
+
+    private static void fillUnchecked(Path file) {
+        try {
+            fill(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int readWhile(AtomicBoolean going, Store store) {
+        int rounds = 0;
+        while (going.get() || rounds == 0) {
+            assertHoldsAcknowledged(store);
+            rounds++;
+        }
+        return rounds;
     }
 
     @Test
@@ -144,7 +214,7 @@ class FullDiskTest {
 
     private void putSome(Store store, int count, int valueBytes) {
         for (int i = 0; i < count; i++) {
-            String key = "key " + acknowledged.size();
+            String key = "key " + putCount++;
             byte[] value = new byte[valueBytes];
             random.nextBytes(value);
             store.put(key.getBytes(US_ASCII), value);

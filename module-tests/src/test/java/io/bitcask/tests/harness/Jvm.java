@@ -68,11 +68,14 @@ public final class Jvm {
                 .with(arguments);
     }
 
-    /** Returns the start of a class of these tests, beside the modules and outside of them. */
+    /**
+     * Returns the start of a class of these tests, beside the engine and its codecs and outside of
+     * all modules.
+     */
     public Launch launch(Class<?> main, Object... arguments) {
         Path classes =
                 Path.of(main.getProtectionDomain().getCodeSource().getLocation().getPath());
-        return java().with("--module-path", modulePath(), "--add-modules", "ALL-MODULE-PATH")
+        return java().with("--module-path", modulePath(), "--add-modules", "io.bitcask.engine")
                 .with("--class-path", classes, main.getName())
                 .with(arguments);
     }

@@ -35,6 +35,13 @@ public final class Launch {
         return this;
     }
 
+    /** Has another program run this one: its words come first. */
+    public Launch under(Object... program) {
+        Launch before = of(program);
+        words.addAll(0, before.words);
+        return this;
+    }
+
     /** Sets a variable of the environment. */
     public Launch variable(String name, Object value) {
         environment.put(name, value.toString());

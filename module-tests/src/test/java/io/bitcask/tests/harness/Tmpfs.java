@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small file system of its own, in memory, for as long as a test takes. */
-public final class Tmpfs implements AutoCloseable {
+public final class Tmpfs implements SmallDisk {
 
     private final Path directory;
 
@@ -31,7 +31,7 @@ public final class Tmpfs implements AutoCloseable {
         }
     }
 
-    /** Returns its directory. */
+    @Override
     public Path directory() {
         return directory;
     }
