@@ -137,8 +137,8 @@ final class Linearizer {
     private boolean isNew(int call, KeyState after) {
         ordered.set(call);
         int firstOpen = ordered.nextClearBit(0);
-        boolean isNew = tried.add(
-                new Reached(firstOpen, ordered.get(firstOpen, ordered.length()), after));
+        boolean isNew =
+                tried.add(new Reached(firstOpen, ordered.get(firstOpen, ordered.length()), after));
         if (!isNew) {
             ordered.clear(call);
         }

@@ -37,20 +37,33 @@ final class RandomHistory {
             case GET ->
                 new Call(i, 0, Verb.GET, state.value(), 0, present, false, calledAt, returnedAt);
             case PUT -> new Call(i, 0, Verb.PUT, i, 0, i, false, calledAt, returnedAt);
-            case DELETE ->
-                new Call(i, 0, Verb.DELETE, 0, 0, 0, present != 0, calledAt, returnedAt);
+            case DELETE -> new Call(i, 0, Verb.DELETE, 0, 0, 0, present != 0, calledAt, returnedAt);
             case PUT_IF_SEQUENCE -> {
                 long expected = random.nextBoolean() ? present : random.nextLong(i);
                 long sequence = expected == present ? i : 0;
                 yield new Call(
-                        i, 0, Verb.PUT_IF_SEQUENCE, i, expected, sequence, false, calledAt,
+                        i,
+                        0,
+                        Verb.PUT_IF_SEQUENCE,
+                        i,
+                        expected,
+                        sequence,
+                        false,
+                        calledAt,
                         returnedAt);
             }
             case DELETE_IF_SEQUENCE -> {
                 long expected = random.nextBoolean() ? Math.max(1, present) : i;
                 yield new Call(
-                        i, 0, Verb.DELETE_IF_SEQUENCE, 0, expected, 0, expected == present,
-                        calledAt, returnedAt);
+                        i,
+                        0,
+                        Verb.DELETE_IF_SEQUENCE,
+                        0,
+                        expected,
+                        0,
+                        expected == present,
+                        calledAt,
+                        returnedAt);
             }
         };
     }

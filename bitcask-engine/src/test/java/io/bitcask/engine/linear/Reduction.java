@@ -67,8 +67,7 @@ final class Reduction {
         }
         for (int cut : quiet.reversed()) {
             if (tryWith(
-                    states.get(cut),
-                    List.copyOf(byBeginning.subList(cut, byBeginning.size())))) {
+                    states.get(cut), List.copyOf(byBeginning.subList(cut, byBeginning.size())))) {
                 return;
             }
         }

@@ -23,8 +23,7 @@ record Violation(KeyState begin, List<Call> longest, KeyState state, List<Call> 
                 .append("; the longest order has ")
                 .append(longest.size())
                 .append(" calls, the last of them\n");
-        longest.subList(from, longest.size())
-                .forEach(call -> text.append(call).append('\n'));
+        longest.subList(from, longest.size()).forEach(call -> text.append(call).append('\n'));
         text.append("and leads to ").append(state).append("; next must be one of\n");
         stuck.forEach(call -> text.append(call)
                 .append(state.after(call) == null ? "" : " (leads nowhere)")
