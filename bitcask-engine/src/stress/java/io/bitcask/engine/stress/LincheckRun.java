@@ -28,6 +28,9 @@ public final class LincheckRun {
     private static final int ITERATIONS = Integer.getInteger("bitcask.lincheck.iterations", 5);
     private static final int INVOCATIONS = 300;
 
+    /** One that is not found at once has more tries; one that is found ends there. */
+    private static final int CONTROL_ITERATIONS = Math.max(50, ITERATIONS);
+
     private boolean failed;
 
     private LincheckRun() {}
@@ -39,9 +42,9 @@ public final class LincheckRun {
         run.check("keydir, stress", StripeLincheck.class, spec(stress(), keydir()), false);
         run.check("store, stress", StoreLincheck.class, spec(stress(), store()), false);
         System.out.println(MergingStore.mergeCount() + " merges meanwhile");
-        run.check("torn condition", BrokenStripeLincheck.class, spec(model(), keydir()), true);
-        run.check("credulous reader", CredulousStripeLincheck.class, spec(model(), keydir()), true);
-        run.check("torn putIfAbsent", BrokenStoreLincheck.class, spec(stress(), store()), true);
+        run.check("torn condition", BrokenStripeLincheck.class, many(model(), keydir()), true);
+        run.check("credulous reader", CredulousStripeLincheck.class, many(model(), keydir()), true);
+        run.check("torn putIfAbsent", BrokenStoreLincheck.class, many(stress(), store()), true);
         System.exit(run.failed ? 1 : 0);
     }
 
@@ -78,6 +81,10 @@ public final class LincheckRun {
                 .actorsBefore(2)
                 .actorsAfter(2)
                 .sequentialSpecification(sequential);
+    }
+
+    private static <T extends Options<T, ?>> T many(T options, Class<?> sequential) {
+        return spec(options, sequential).iterations(CONTROL_ITERATIONS);
     }
 
     private void check(String name, Class<?> subject, Options<?, ?> options, boolean isControl) {
