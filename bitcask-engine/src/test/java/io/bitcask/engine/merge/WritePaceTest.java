@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WritePaceTest {
 
-    private static final long MIB = 1 << 20;
+    private static final long MIB = 1L << 20;
     private static final int WAIT_MILLIS = 50;
 
     private final WritePace pace = new WritePace();
