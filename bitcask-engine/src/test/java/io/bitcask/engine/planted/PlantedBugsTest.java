@@ -1,0 +1,134 @@
+package io.bitcask.engine.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bitcask.engine.planted.Outcome.How;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whether the tests would notice. Each plant of the catalogue is a bug that an engine like this has
+ * had somewhere; it is put into a copy of the engine, and the test that is named must fail. With
+ * the engine as it is, the same tests must pass, or their failing would mean nothing.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(900)
+class PlantedBugsTest {
+
+    private static final int JVMS_AT_A_TIME = 2;
+
+    /** A part of the name of the plants to try. */
+    private static final String WANTED = System.getProperty("bitcask.plant", "");
+
+    private final ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
+    private final Map<Plant, CompletableFuture<DetectorJvm>> runs = new LinkedHashMap<>();
+    private final Map<Plant, String> table = new LinkedHashMap<>();
+    private CompletableFuture<DetectorJvm> control = new CompletableFuture<>();
+
+    static List<Plant> plants() {
+        return Plants.ALL.stream()
+                .filter(plant -> plant.name().contains(WANTED))
+                .toList();
+    }
+
+    private static List<String> detectors() {
+        return plants().stream()
+                .flatMap(plant -> plant.detectors().stream())
+                .distinct()
+                .toList();
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        control = begin(() -> DetectorJvm.run(List.of(), detectors(), folder.resolve("control")));
+        for (Plant plant : plants()) {
+            runs.put(plant, begin(() -> {
+                Path own = folder.resolve(Integer.toString(Plants.ALL.indexOf(plant)));
+                Path classes = PlantedClasses.compile(plant, own);
+                return DetectorJvm.run(List.of(classes), plant.detectors(), own);
+            }));
+        }
+    }
+
+    private CompletableFuture<DetectorJvm> begin(Run run) {
+        return CompletableFuture.supplyAsync(run, jvms);
+    }
+
+    @Test
+    void theEngineAsItIs_passesAllDetectors() {
+        DetectorJvm jvm = control.join();
+        assertThat(jvm.end()).as(jvm.output()).isEmpty();
+        assertThat(jvm.outcomes()).allMatch(outcome -> outcome.how() == How.PASSED);
+        assertThat(jvm.outcomes()).hasSizeGreaterThanOrEqualTo(detectors().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plants")
+    void plant_isCaught(Plant plant) {
+        DetectorJvm jvm = runs.get(plant).join();
+        Optional<Outcome> caught = jvm.outcomes().stream()
+                .filter(outcome -> outcome.how().isDetection())
+                .findFirst();
+        table.put(
+                plant,
+                "%5.1f s  %s%n         by %s%n         %s"
+                        .formatted(
+                                jvm.seconds(),
+                                plant.name(),
+                                String.join(", ", plant.detectors()),
+                                caught.map(by -> by.how() + ": " + by.message())
+                                        .orElse("NOT CAUGHT " + jvm.end() + jvm.outcomes())));
+        assertThat(caught)
+                .as(
+                        "'%s' in %s, by which %s, was not caught by %s: %s %s%n%s",
+                        plant.name(),
+                        plant.source(),
+                        plant.harm(),
+                        plant.detectors(),
+                        jvm.outcomes(),
+                        jvm.end(),
+                        jvm.output())
+                .isPresent();
+    }
+
+    @AfterAll
+    void end() {
+        jvms.shutdownNow();
+        System.out.println("Planted bugs:\n" + String.join("\n", table.values()));
+    }
+
+    /** A run that may fail as input and output do. */
+    @FunctionalInterface
+    private interface Run extends Supplier<DetectorJvm> {
+
+        DetectorJvm run() throws IOException, InterruptedException;
+
+        @Override
+        default DetectorJvm get() {
+            try {
+                return run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+}
