@@ -23,29 +23,29 @@ final class MergePlants {
                     """
                     public DataFile finish() throws IOException {
                     """,
-                    "merge.TombstoneTest#whereverAMergeStops",
+                    "merge.MergeHazardsTest#whatWasMerged_survivesAPowerCut",
                     "a power cut takes the new files when the old ones are gone"),
             new Plant(
                     "drop a record because of one that is not durable",
                     "merge.Merge",
                     "context.forceLog();",
                     "",
-                    "merge.TombstoneTest#whereverAMergeStops",
+                    "merge.MergeHazardsTest#whatAMergedRecordWasMaskedBy_survivesAPowerCut",
                     "a power cut takes the newer record, and the older one was merged away"),
             new Plant(
                     "move a key though it has been written to since",
                     "merge.Merge",
                     "context.keydir().moveIfIn(digest, from, to)",
                     "context.keydir().put(digest, to)",
-                    "merge.MergeHazardsTest#whatIsReplacedWhileAMergeRuns_isNotToldWrongly",
+                    "merge.MergeHazardsTest#aKeyThatIsWrittenWhileAMergeRuns_isNotSetBack",
                     "a merge sets keys back to their older values"),
             new Plant(
-                    "delete merged files before the manifest has changed",
-                    "merge.Merge",
-                    "if (!context.dataFiles()\n",
-                    "context.dataFiles().delete(inputs);\n            if (!context.dataFiles()\n",
-                    "merge.TombstoneTest#whereverAMergeStops",
-                    "a crash leaves a manifest that lists files which are gone"));
+                    "drop an expired record in front of an older one that stays",
+                    "merge.KeepRule",
+                    "return version.isTombstone() ? Fate.KEEP : Fate.BURY;",
+                    "return version.isTombstone() ? Fate.KEEP : Fate.DROP;",
+                    "merge.MergeHazardsTest#anExpiredKey_doesNotFallBackToAnOlderValueThatIsRetained",
+                    "a key that has expired comes back with an older value"));
 
     private MergePlants() {}
 }

@@ -52,7 +52,7 @@ final class RecoveryPlants {
                     "log.FrameCursor",
                     "if (computed != frame.checksum()) {",
                     "if (false) {",
-                    "crash.LogDamageTest#open_whenAnyBitOfTheSealedFileIsFlipped",
+                    "badinput.DamagedFilesTest#open_withABitOfAnyByteOfTheDataFileFlipped",
                     "damaged records are loaded, and become values"),
             new Plant(
                     "accept any checksum when reading",
@@ -73,14 +73,14 @@ final class RecoveryPlants {
                     "keydir.StoredSlots",
                     "return found.value() == checksum;",
                     "return true;",
-                    "keydir.CheckpointDamageTest#everyBitOfTheSlots_isGuarded",
+                    "keydir.CheckpointDamageTest#twoStripesInEachOthersPlace_areNoticed",
                     "keys are missing, or lead elsewhere, after a bit of the checkpoint has flipped"),
             new Plant(
                     "do not compare the key of the record that was found",
                     "store.ReadPath",
                     "scratch.record.hasKey(key);",
                     "true;",
-                    "crash.LogDamageTest#open_whenCutAtAnyByte",
+                    "store.ReadPathTest#get_ofAKeyWhoseDigestIsAnothersToo",
                     "two keys of one digest get each other's values"),
             new Plant(
                     "let the record that is loaded last count",

@@ -16,21 +16,21 @@ final class WritePlants {
                     """
                     files.rename(FileNames.NEW_MANIFEST, FileNames.MANIFEST);
                     """,
-                    "crash.CrashAtEveryCallTest#sync_protobuf",
+                    "crash.AcknowledgedWriteTest#syncedPut_survivesEveryPowerCut",
                     "a power cut brings the old manifest back, and with it loses new files"),
             new Plant(
                     "rename the manifest before its bytes are forced",
                     "log.ManifestFile",
                     "            file.force();\n",
                     "",
-                    "crash.CrashAtEveryCallTest#none_json",
+                    "crash.AcknowledgedWriteTest#syncedPut_survivesEveryPowerCut",
                     "a power cut leaves an empty manifest, and the store does not open"),
             new Plant(
                     "acknowledge before the force",
                     "log.LogWriter",
                     "file.forceUpTo(file == toForce.getLast() ? activeEnd : file.end());",
                     "",
-                    "crash.FailedForceTest#durabilityLevels_askForWhatTheyPromise",
+                    "crash.AcknowledgedWriteTest#syncedPut_survivesEveryPowerCut",
                     "a power cut takes what was acknowledged as durable"),
             new Plant(
                     "let a waiter go with a force that began before its record",
@@ -72,7 +72,7 @@ final class WritePlants {
                     "log.ChannelAppender",
                     "file.write(offset, from, at, length);",
                     "try { file.write(offset, from, at, length); } catch (IOException e) { }",
-                    "crash.FaultAtEveryCallTest#none_json",
+                    "crash.AcknowledgedWriteTest#shortWrite_isRefused_andCutOff",
                     "half a record is acknowledged, and whatever follows it is lost"),
             new Plant(
                     "leave a failed write's bytes where they are",
@@ -84,14 +84,14 @@ final class WritePlants {
                     """
                     if (file != null && mapping == null) {
                     """,
-                    "crash.FullDiskTest#writes_whenThereIsRoomAgain",
+                    "crash.AcknowledgedWriteTest#shortWrite_isRefused_andCutOff",
                     "remains of a refused record may stand behind the log's end"),
             new Plant(
                     "miss a page of a mapped force",
                     "log.MappedAppender",
                     "mapping.force(from, to - from);",
                     "mapping.force(from, Math.min(to - from, 4096));",
-                    "crash.CrashAtEveryCallTest#sync_protobuf",
+                    "crash.AcknowledgedWriteTest#syncedPut_survivesEveryPowerCut",
                     "a power cut tears acknowledged records that are longer than a page"),
             new Plant(
                     "publish a key's place before its bytes are in the log",
@@ -114,15 +114,15 @@ final class WritePlants {
                     "log.LogWriter",
                     "long durable = durableSequence;",
                     "long durable = lastSequence;",
-                    "crash.CrashAtEveryCallTest#sync_protobuf",
+                    "crash.AcknowledgedWriteTest#syncMark_saysNoMoreThanWasForced",
                     "a torn end of the log is taken for damage, and the store does not open"),
             new Plant(
-                    "seal a file before those in front of it are durable",
-                    "log.LogEnd",
-                    "file.forceUpTo(file.end());",
+                    "seal a file without forcing it",
+                    "log.DataFile",
+                    "forceGuard.run(path, file::force);",
                     "",
                     "crash.CrashAtEveryCallTest#none_protobuf",
-                    "a power cut leaves a hole in the middle of the log"),
+                    "a power cut tears a hole where the manifest says that all is durable"),
             new Plant(
                     "use a file's number again",
                     "log.DataFiles",
@@ -135,7 +135,7 @@ final class WritePlants {
                                 fileId++;
                             }
                     """,
-                    "checkpoint.CheckpointModelTest#everyState_isTheSameInAllWays",
+                    "log.FileNumbersTest#numbers_areUsedOnce",
                     "a file that comes back after a power cut, or an old checkpoint, is taken for"
                             + " the new one's"));
 
