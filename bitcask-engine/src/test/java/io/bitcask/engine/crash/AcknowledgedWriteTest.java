@@ -87,8 +87,7 @@ class AcknowledgedWriteTest {
             try (Store again = TestStores.open(after, options)) {
                 assertThat(TestStores.contents(again).keySet())
                         .isEqualTo(Set.of(
-                                ByteBuffer.wrap(bytes("first")),
-                                ByteBuffer.wrap(bytes("synced"))));
+                                ByteBuffer.wrap(bytes("first")), ByteBuffer.wrap(bytes("synced"))));
             }
         }
     }

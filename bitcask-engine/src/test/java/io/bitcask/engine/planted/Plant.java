@@ -20,7 +20,13 @@ record Plant(
         List<String> detectors,
         String harm) {
 
-    Plant(String name, String source, String oldText, String newText, String detector, String harm) {
+    Plant(
+            String name,
+            String source,
+            String oldText,
+            String newText,
+            String detector,
+            String harm) {
         this(name, source, oldText, newText, List.of(detector), harm);
     }
 

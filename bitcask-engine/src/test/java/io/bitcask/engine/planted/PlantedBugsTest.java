@@ -6,10 +6,13 @@ import io.bitcask.engine.planted.Outcome.How;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,15 +40,28 @@ class PlantedBugsTest {
     /** A part of the name of the plants to try. */
     private static final String WANTED = System.getProperty("bitcask.plant", "");
 
+    /** How many of those to try, which the seed chooses. */
+    private static final int COUNT = Integer.getInteger("bitcask.plants", Integer.MAX_VALUE);
+
+    private static final long SEED = Long.getLong("bitcask.seed", System.nanoTime());
+
     private final ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
     private final Map<Plant, CompletableFuture<DetectorJvm>> runs = new LinkedHashMap<>();
     private final Map<Plant, String> table = new LinkedHashMap<>();
     private CompletableFuture<DetectorJvm> control = new CompletableFuture<>();
 
+    private static final List<Plant> CHOSEN = choose();
+
+    /** Returns the plants that are wanted, or as many of these as are to be tried. */
+    private static List<Plant> choose() {
+        List<Plant> wanted = new ArrayList<>(Plants.ALL);
+        wanted.removeIf(plant -> !plant.name().contains(WANTED));
+        Collections.shuffle(wanted, new Random(SEED));
+        return wanted.subList(0, Math.min(COUNT, wanted.size()));
+    }
+
     static List<Plant> plants() {
-        return Plants.ALL.stream()
-                .filter(plant -> plant.name().contains(WANTED))
-                .toList();
+        return CHOSEN;
     }
 
     private static List<String> detectors() {
@@ -111,7 +127,13 @@ class PlantedBugsTest {
     @AfterAll
     void end() {
         jvms.shutdownNow();
-        System.out.println("Planted bugs:\n" + String.join("\n", table.values()));
+        System.out.printf(
+                "Planted bugs, %d of %d, seed %d, the control took %.1f s:%n%s%n",
+                table.size(),
+                Plants.ALL.size(),
+                SEED,
+                control.join().seconds(),
+                String.join("\n", table.values()));
     }
 
     /** A run that may fail as input and output do. */

@@ -108,7 +108,7 @@ final class WritePlants {
                             files.live().count(location, before);
                     """,
                     "crash.FullDiskTest#writes_whenThereIsRoomAgain",
-                    "readers find nothing where a key's value should be, for ever after a full disk"),
+                    "readers find nothing where a value should be, for ever after a full disk"),
             new Plant(
                     "write a sync mark ahead of its sync",
                     "log.LogWriter",
@@ -121,7 +121,7 @@ final class WritePlants {
                     "log.DataFile",
                     "forceGuard.run(path, file::force);",
                     "",
-                    "crash.CrashAtEveryCallTest#none_protobuf",
+                    "crash.NestedCrashTest#unsynced_protobuf",
                     "a power cut tears a hole where the manifest says that all is durable"),
             new Plant(
                     "use a file's number again",
