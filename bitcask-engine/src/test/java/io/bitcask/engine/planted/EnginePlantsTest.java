@@ -3,8 +3,6 @@ package io.bitcask.engine.planted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitcask.engine.planted.Outcome.How;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(900)
-class PlantedBugsTest {
+class EnginePlantsTest {
 
     private static final int JVMS_AT_A_TIME = 2;
 
@@ -41,7 +39,7 @@ class PlantedBugsTest {
     private static final String WANTED = System.getProperty("bitcask.plant", "");
 
     /** How many of those to try, which the seed chooses. */
-    private static final int COUNT = Integer.getInteger("bitcask.plants", Integer.MAX_VALUE);
+    private static final int COUNT = Integer.getInteger("bitcask.plants", 4);
 
     private static final long SEED = Long.getLong("bitcask.seed", System.nanoTime());
 
@@ -83,8 +81,16 @@ class PlantedBugsTest {
         }
     }
 
-    private CompletableFuture<DetectorJvm> begin(Run run) {
-        return CompletableFuture.supplyAsync(run, jvms);
+    private CompletableFuture<DetectorJvm> begin(Callable<DetectorJvm> run) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return run.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e.getMessage(), e);
+                    }
+                },
+                jvms);
     }
 
     @Test
@@ -134,23 +140,5 @@ class PlantedBugsTest {
                 SEED,
                 control.join().seconds(),
                 String.join("\n", table.values()));
-    }
-
-    /** A run that may fail as input and output do. */
-    @FunctionalInterface
-    private interface Run extends Supplier<DetectorJvm> {
-
-        DetectorJvm run() throws IOException, InterruptedException;
-
-        @Override
-        default DetectorJvm get() {
-            try {
-                return run();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
     }
 }
