@@ -44,7 +44,8 @@ final class MergePlants {
                     "merge.KeepRule",
                     "return version.isTombstone() ? Fate.KEEP : Fate.BURY;",
                     "return version.isTombstone() ? Fate.KEEP : Fate.DROP;",
-                    "merge.MergeHazardsTest#anExpiredKey_doesNotFallBackToAnOlderValueThatIsRetained",
+                    "merge.MergeHazardsTest#"
+                            + "anExpiredKey_doesNotFallBackToAnOlderValueThatIsRetained",
                     "a key that has expired comes back with an older value"));
 
     private MergePlants() {}
