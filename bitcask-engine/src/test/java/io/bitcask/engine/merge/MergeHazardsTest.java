@@ -23,6 +23,7 @@ import io.bitcask.engine.sim.CallHook;
 import io.bitcask.engine.sim.CallKind;
 import io.bitcask.engine.sim.Fault;
 import io.bitcask.engine.sim.FaultPlan;
+import io.bitcask.engine.sim.PowerCut;
 import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.TestStores;
 import java.time.Duration;
@@ -182,6 +183,67 @@ class MergeHazardsTest {
         try (Store store = open()) {
             assertThat(text(store, "key")).isEqualTo("live");
             assertThat(store.stats().files()).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    /** A merge has copied a record, and before it moves the key there, the key is written again. */
+    @Test
+    void aKeyThatIsWrittenWhileAMergeRuns_isNotSetBack() {
+        try (Store store = open()) {
+            put(store, "put", "old");
+            put(store, "deleted", "old");
+            put(store, "dead", "dead");
+            put(store, "dead", "live");
+            files.hook(call -> {
+                if (Thread.currentThread() == thread
+                        && call.kind() == CallKind.FORCE_DIRECTORY
+                        && files.sortedNames().stream().anyMatch(name -> name.endsWith(".hint"))) {
+                    files.hook(CallHook.NONE); // all has been copied, nothing has been installed
+                    put(store, "put", "new");
+                    store.delete(bytes("deleted"));
+                }
+            });
+            assertThat(store.merging().run().recordsDropped()).isPositive();
+            assertThat(text(store, "put")).isEqualTo("new");
+            assertThat(text(store, "deleted")).isNull();
+        }
+    }
+
+    @Test
+    void whatWasMerged_survivesAPowerCut() {
+        try (Store store = open()) {
+            put(store, "key", "dead");
+            put(store, "key", "live");
+            store.sync();
+            store.merging().run();
+            assertThatAfterPowerCut("live");
+        }
+    }
+
+    /** The merge drops a durable record, since there is a newer one, which is not durable yet. */
+    @Test
+    void whatAMergedRecordWasMaskedBy_survivesAPowerCut() {
+        try (Store store = open()) {
+            put(store, "other", "dead");
+            put(store, "other", "live");
+            put(store, "key", "older");
+            store.put(bytes("filler"), new byte[FILE_BYTES]);
+            store.sync();
+            files.hook(call -> {
+                if (isOutputBegun(call)) {
+                    files.hook(CallHook.NONE);
+                    put(store, "key", "newer");
+                }
+            });
+            store.merging().run();
+            assertThatAfterPowerCut("newer");
+        }
+    }
+
+    private void assertThatAfterPowerCut(String value) {
+        SimulatedFiles after = files.image().after(PowerCut.DROP_ALL);
+        try (Store store = TestStores.open(after, TestStores.SMALL_FILES)) {
+            assertThat(text(store, "key")).isEqualTo(value);
         }
     }
 }
