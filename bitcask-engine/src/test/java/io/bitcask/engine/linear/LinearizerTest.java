@@ -138,7 +138,7 @@ class LinearizerTest {
     @Test
     void violation_isShownWithoutWhatHasNothingToDoWithIt() {
         for (int i = 1; i <= 100; i++) {
-            put(i, i, 4 * i, 4 * i + 1);
+            put(i, i, 4L * i, 4 * i + 1);
             get(i, i, 4 * i + 2, 4 * i + 3);
         }
         get(99, 99, 500, 501);

@@ -100,10 +100,13 @@ class GroupCommitTest {
             Future<?> first = pool.submit(() -> commit.await(1));
             begun.await();
             appended.set(2);
-            Future<?> second = pool.submit(() -> commit.await(2));
+            Thread second = Thread.ofPlatform().start(() -> commit.await(2));
+            while (second.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait(); // it would lead the next force if it came after this one
+            }
             released.countDown();
             first.get();
-            second.get();
+            second.join();
         }
         assertThat(forces).hasValue(2);
     }

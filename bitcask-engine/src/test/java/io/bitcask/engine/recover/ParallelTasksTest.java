@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ParallelTasksTest {
 
+    /** Enough to be worth every thread there is. */
+    private static final long MUCH_BYTES = 1L << 40;
+
     private final Set<Integer> done = ConcurrentHashMap.newKeySet();
 
     private static List<Integer> pieces(int count) {
@@ -27,9 +30,16 @@ class ParallelTasksTest {
     void allPieces_areDone() throws IOException {
         for (int count : new int[] {0, 1, 2, 1000}) {
             done.clear();
-            ParallelTasks.run(pieces(count), () -> done::add);
+            ParallelTasks.run(pieces(count), MUCH_BYTES, () -> done::add);
             assertThat(done).containsExactlyInAnyOrderElementsOf(pieces(count));
         }
+    }
+
+    @Test
+    void littleToRead_isReadByTheCaller() throws IOException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        ParallelTasks.run(pieces(1000), 1000, () -> piece -> threads.add(Thread.currentThread()));
+        assertThat(threads).containsExactly(Thread.currentThread());
     }
 
     @Test
@@ -37,7 +47,7 @@ class ParallelTasksTest {
         CountDownLatch helperWorks = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
         caller.interrupt();
-        ParallelTasks.run(pieces(20), () -> piece -> {
+        ParallelTasks.run(pieces(20), MUCH_BYTES, () -> piece -> {
             if (Thread.currentThread() != caller) {
                 helperWorks.countDown();
                 pauseUntilWaitedFor(caller);
@@ -60,7 +70,7 @@ class ParallelTasksTest {
         AtomicInteger begun = new AtomicInteger();
         for (Exception failure : List.of(new IOException("a"), new IllegalStateException("b"))) {
             begun.set(0);
-            assertThatThrownBy(() -> ParallelTasks.run(pieces(10_000), () -> piece -> {
+            assertThatThrownBy(() -> ParallelTasks.run(pieces(10_000), MUCH_BYTES, () -> piece -> {
                         begun.incrementAndGet();
                         fail(failure);
                     }))
@@ -84,7 +94,7 @@ class ParallelTasksTest {
     void failures_ofSeveralThreads_areAllTold() {
         int threads = threads();
         CountDownLatch allWork = new CountDownLatch(threads);
-        assertThatThrownBy(() -> ParallelTasks.run(pieces(threads), () -> piece -> {
+        assertThatThrownBy(() -> ParallelTasks.run(pieces(threads), MUCH_BYTES, () -> piece -> {
                     allWork.countDown();
                     await(allWork);
                     throw new IOException("piece " + piece);

@@ -22,10 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Reads where the keydir, which knows digests alone, leads to the record of another key. */
 class ReadPathTest {
 
-    /**
-     * No two keys with one digest can be found, so the keydir is told that they are. Without the
-     * comparison of keys every other test passed.
-     */
+    /** No two keys with one digest can be found, so the keydir is told that they are. */
     @Test
     void get_ofAKeyWhoseDigestIsAnothersToo() throws IOException {
         SimulatedFiles files = new SimulatedFiles();
