@@ -25,7 +25,7 @@ import java.util.List;
  * @param sequence its record's sequence
  * @param key its record's key, empty for a mark
  */
-record KnownFrame(
+public record KnownFrame(
         String file, int offset, int end, RecordKind kind, long sequence, ByteBuffer key) {
 
     /** Returns the frames of all files of a sound store, in the order of the manifest. */

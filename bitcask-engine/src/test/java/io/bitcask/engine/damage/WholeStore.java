@@ -36,7 +36,7 @@ import java.util.UUID;
  *
  * <p>Its ids and secrets are always the same, so that a failure can be repeated.
  */
-final class WholeStore {
+public final class WholeStore {
 
     static final StoreOptions OPTIONS = TestStores.SMALL_FILES
             .durability(Durability.NONE)
@@ -89,7 +89,7 @@ final class WholeStore {
     }
 
     /** Writes it in one codec, but for one file in another. */
-    static WholeStore write(String codec, boolean closed) {
+    public static WholeStore write(String codec, boolean closed) {
         return write(codec, closed, 1);
     }
 
@@ -172,11 +172,11 @@ final class WholeStore {
     }
 
     /** Returns the names of all files. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(contents.keySet());
     }
 
-    byte[] content(String name) {
+    public byte[] content(String name) {
         return contents.get(name).clone();
     }
 
@@ -194,7 +194,7 @@ final class WholeStore {
         return states.lastEntry().getValue();
     }
 
-    List<KnownFrame> frames() {
+    public List<KnownFrame> frames() {
         return frames;
     }
 
@@ -206,7 +206,7 @@ final class WholeStore {
         return manifest.files().stream().anyMatch(entry -> entry.name().equals(name));
     }
 
-    String activeFile() {
+    public String activeFile() {
         return manifest.files().getLast().name();
     }
 
