@@ -38,7 +38,7 @@ class EveryBitTest {
                     SAMPLE_COUNT,
                     bit -> verdict.check(Damage.flip(name, content, bit)));
         }
-        System.out.println("flipped bits: " + outcomes);
+        outcomes.print("flipped bits");
         assertThat(outcomes.of("hint", Outcome.EXACT)).isPositive();
         assertThat(outcomes.of("KEYDIR", Outcome.EXACT)).isPositive();
         assertThat(outcomes.of("MANIFEST", Outcome.REFUSED)).isPositive();

@@ -53,7 +53,7 @@ class EveryLengthTest {
                 rescue.checkSaved(damage);
             });
         }
-        System.out.println("cuts: " + outcomes);
+        outcomes.print("cuts");
         assertThat(outcomes.of(store.kind(store.activeFile()), Outcome.REFUSED)).isPositive();
     }
 
@@ -96,7 +96,7 @@ class EveryLengthTest {
             verdict.check(damages.get(i));
             rescue.checkSaved(damages.get(i));
         });
-        System.out.println("tails: " + outcomes);
+        outcomes.print("tails");
         assertThat(outcomes.of("MANIFEST", Outcome.REFUSED)).isPositive();
         for (Outcome outcome : List.of(Outcome.SHORTER, Outcome.NAMED_BY_READ)) {
             assertThat(outcomes.of(store.kind(store.activeFile()), outcome)).isZero();
@@ -125,7 +125,7 @@ class EveryLengthTest {
             verdict.check(damages.get(i));
             rescue.checkSaved(damages.get(i));
         });
-        System.out.println("lengths: " + outcomes);
+        outcomes.print("lengths");
         assertThat(outcomes.of(store.kind(store.activeFile()), Outcome.EXACT)).isZero();
     }
 }

@@ -38,12 +38,10 @@ final class Outcomes {
         }
     }
 
-    long total() {
-        synchronized (counts) {
-            return counts.values().stream()
-                    .flatMap(byOutcome -> byOutcome.values().stream())
-                    .mapToLong(LongAdder::sum)
-                    .sum();
+    /** Writes the counts into the report of the test, when everything is tried. */
+    void print(String what) {
+        if (Places.ALL) {
+            System.out.println(what + ": " + this);
         }
     }
 

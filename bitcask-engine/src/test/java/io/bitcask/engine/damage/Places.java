@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  */
 final class Places {
 
-    private static final boolean ALL = "all".equals(System.getProperty("bitcask.damage"));
+    /** Whether every place is tried. */
+    static final boolean ALL = "all".equals(System.getProperty("bitcask.damage"));
 
     private Places() {}
 

@@ -44,6 +44,7 @@ public final class WholeStore {
 
     private static final long STORE_ID = 0x5eed_5eed_0000_4000L;
     private static final int KEY_COUNT = 4;
+    private static final int HINT_COUNT = 3;
 
     private final TreeMap<Long, Map<ByteBuffer, ByteBuffer>> states = new TreeMap<>();
     private final Map<ByteBuffer, ByteBuffer> state = new HashMap<>();
@@ -64,10 +65,12 @@ public final class WholeStore {
         writeMergedFile(files, codec, otherCodec);
         // A change of codec seals a file.
         try (Store store = TestStores.open(files, OPTIONS.codec(otherCodec))) {
+            put(store, "in a sealed file");
             put(store, Durability.NONE, 2);
         }
         try (Store store = TestStores.openEager(files, OPTIONS.codec(codec))) {
             put(store, Durability.NONE, 1);
+            awaitHints(files);
         }
         Store store = TestStores.open(files, OPTIONS.codec(codec));
         put(store, Durability.SYNC, 2);
@@ -108,6 +111,7 @@ public final class WholeStore {
 
     private void writeMergedFile(SimulatedFiles files, String codec, String otherCodec) {
         try (Store store = TestStores.open(files, OPTIONS.codec(codec))) {
+            put(store, "in a merged file");
             put(store, Durability.NONE, KEY_COUNT + 1);
         }
         try (Store store = TestStores.open(files, OPTIONS.codec(otherCodec))) {
@@ -126,6 +130,23 @@ public final class WholeStore {
             byte[] value = bytes("value " + next++);
             long sequence = store.put(key, value, durability, Ttl.of(Duration.ofDays(365)));
             changed(Operation.put(key, value), sequence);
+        }
+    }
+
+    /** Stores under a key of its own what no later record replaces. */
+    private void put(Store store, String key) {
+        changed(
+                Operation.put(bytes(key), bytes("value")),
+                store.put(bytes(key), bytes("value"), Durability.NONE));
+    }
+
+    /** Hints are written in the background. */
+    private static void awaitHints(SimulatedFiles files) {
+        while (files.sortedNames().stream()
+                        .filter(name -> name.endsWith(".hint"))
+                        .count()
+                < HINT_COUNT) {
+            Thread.yield();
         }
     }
 
