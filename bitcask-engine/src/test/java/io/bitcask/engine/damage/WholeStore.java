@@ -44,7 +44,6 @@ public final class WholeStore {
 
     private static final long STORE_ID = 0x5eed_5eed_0000_4000L;
     private static final int KEY_COUNT = 4;
-    private static final int HINT_COUNT = 3;
 
     private final TreeMap<Long, Map<ByteBuffer, ByteBuffer>> states = new TreeMap<>();
     private final Map<ByteBuffer, ByteBuffer> state = new HashMap<>();
@@ -70,7 +69,6 @@ public final class WholeStore {
         }
         try (Store store = TestStores.openEager(files, OPTIONS.codec(codec))) {
             put(store, Durability.NONE, 1);
-            awaitHints(files);
         }
         Store store = TestStores.open(files, OPTIONS.codec(codec));
         put(store, Durability.SYNC, 2);
@@ -138,16 +136,6 @@ public final class WholeStore {
         changed(
                 Operation.put(bytes(key), bytes("value")),
                 store.put(bytes(key), bytes("value"), Durability.NONE));
-    }
-
-    /** Hints are written in the background. */
-    private static void awaitHints(SimulatedFiles files) {
-        while (files.sortedNames().stream()
-                        .filter(name -> name.endsWith(".hint"))
-                        .count()
-                < HINT_COUNT) {
-            Thread.yield();
-        }
     }
 
     private void delete(Store store, String key) {
