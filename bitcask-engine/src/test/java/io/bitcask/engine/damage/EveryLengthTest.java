@@ -27,10 +27,10 @@ class EveryLengthTest {
     private static final int[] TAIL_BYTES = {1, 7, 128, 511, 512, 4096, 70_000};
 
     /** Lengths that are longer than they were, in one byte and in five. */
-    private static final List<byte[]> LENGTHS = List.of(
-            new byte[] {0x7f},
-            new byte[] {(byte) 0xff},
-            new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7});
+    private static final List<byte[]> LENGTHS =
+            List.of(new byte[] {0x7f}, new byte[] {(byte) 0xff}, new byte[] {
+                (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7
+            });
 
     private final WholeStore store;
     private final Outcomes outcomes = new Outcomes();
@@ -66,8 +66,7 @@ class EveryLengthTest {
             }
             byte[] content = store.content(name);
             Places.every(
-                    content.length,
-                    length -> rescue.checkNamed(Damage.cut(name, content, length)));
+                    content.length, length -> rescue.checkNamed(Damage.cut(name, content, length)));
         }
     }
 

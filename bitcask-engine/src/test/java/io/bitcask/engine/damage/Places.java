@@ -16,7 +16,8 @@ final class Places {
 
     /** Does something at places from 0 to a count, on all processors. */
     static void each(int count, int sampleCount, IntConsumer action) {
-        int step = ALL ? 1 : Math.max(1, count / sampleCount) | 1; // odd: no bit of a byte is left out
+        int step =
+                ALL ? 1 : Math.max(1, count / sampleCount) | 1; // odd: no bit of a byte is left out
         IntStream.range(0, (count + step - 1) / step)
                 .parallel()
                 .forEach(i -> action.accept(i * step));

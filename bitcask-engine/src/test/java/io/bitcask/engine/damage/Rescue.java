@@ -71,8 +71,7 @@ final class Rescue {
         SimulatedFiles target = new SimulatedFiles();
         Map<Long, String> saved;
         try {
-            Salvage.run(
-                    files, target, TestStores.CODECS, CareListener.SILENT, FILE_LIMIT_BYTES, 1);
+            Salvage.run(files, target, TestStores.CODECS, CareListener.SILENT, FILE_LIMIT_BYTES, 1);
             saved = records(target);
         } catch (IOException | RuntimeException e) {
             throw new AssertionError(damage + " ends a salvaging", e);

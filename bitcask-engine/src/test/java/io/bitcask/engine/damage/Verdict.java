@@ -49,7 +49,8 @@ final class Verdict {
             return outcome;
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    damage + (store.isClosed() ? " of a closed store: " : " of a killed store: ")
+                    damage
+                            + (store.isClosed() ? " of a closed store: " : " of a killed store: ")
                             + e,
                     e);
         }
@@ -130,7 +131,8 @@ final class Verdict {
     private long lastSequence(Damage damage) {
         return store.frames().stream()
                 .filter(frame -> !frame.isMark())
-                .filter(frame -> !frame.file().equals(damage.file()) || frame.end() <= damage.from())
+                .filter(frame ->
+                        !frame.file().equals(damage.file()) || frame.end() <= damage.from())
                 .mapToLong(KnownFrame::sequence)
                 .max()
                 .orElse(0);

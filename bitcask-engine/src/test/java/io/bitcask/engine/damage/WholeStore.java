@@ -54,8 +54,7 @@ public final class WholeStore {
     private final List<KnownFrame> frames;
     private int next;
 
-    private WholeStore(String codec, String otherCodec, boolean closed, int id)
-            throws IOException {
+    private WholeStore(String codec, String otherCodec, boolean closed, int id) throws IOException {
         this.closed = closed;
         SimulatedFiles files = new SimulatedFiles();
         ManifestFile.write(
@@ -233,7 +232,8 @@ public final class WholeStore {
         return manifest.files().stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .map(entry -> entry.state().toString().toLowerCase(Locale.ROOT) + " " + FileNames.suffix(name))
+                .map(entry -> entry.state().toString().toLowerCase(Locale.ROOT) + " "
+                        + FileNames.suffix(name))
                 .orElse(name.endsWith(".hint") ? "hint" : name);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * A whole small store of which every bit is flipped, every file is cut at every length and lengthened
- * by what does not belong there.
+ * A whole small store of which every bit is flipped, every file is cut at every length and
+ * lengthened by what does not belong there.
  *
  * <p>{@link io.bitcask.engine.damage.WholeStore} is the store, written by real work;
  * {@link io.bitcask.engine.damage.KnownFrame} is what stands in its data files;

@@ -42,8 +42,7 @@ final class CodecBytes {
         }
     }
 
-    private static void checkHeader(
-            RecordCodec codec, byte[] input, Frame frame, FrameBuffer out) {
+    private static void checkHeader(RecordCodec codec, byte[] input, Frame frame, FrameBuffer out) {
         if (codec.scanHeader(input, 0, input.length, frame) != FrameStatus.FRAME) {
             return;
         }
@@ -67,8 +66,7 @@ final class CodecBytes {
                         && frame.frameBytes() <= input.length - at
                         && frame.payloadOffset() >= at
                         && frame.payloadBytes() >= 0
-                        && frame.payloadOffset() + frame.payloadBytes()
-                                <= at + frame.frameBytes(),
+                        && frame.payloadOffset() + frame.payloadBytes() <= at + frame.frameBytes(),
                 "a frame is not where it is");
     }
 

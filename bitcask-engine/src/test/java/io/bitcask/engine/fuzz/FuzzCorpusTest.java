@@ -68,7 +68,11 @@ class FuzzCorpusTest {
                 case 3 -> bytes = without(bytes, at, to);
                 default ->
                     System.arraycopy(
-                            bytes, random.nextInt(bytes.length - (to - at) + 1), bytes, at, to - at);
+                            bytes,
+                            random.nextInt(bytes.length - (to - at) + 1),
+                            bytes,
+                            at,
+                            to - at);
             }
         }
         return bytes;

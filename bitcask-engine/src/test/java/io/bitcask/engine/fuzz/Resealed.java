@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Copies of files with right checksums, and hints with the right identity, wherever FORMAT.md says that there is one, as far as the
- * file makes sense: a fuzzer would never find one by itself.
+ * Copies of files with right checksums, and hints with the right identity, wherever FORMAT.md says
+ * that there is one, as far as the file makes sense: a fuzzer would never find one by itself.
  */
 final class Resealed {
 
@@ -47,12 +47,11 @@ final class Resealed {
                 int from = buffer.getInt(index + 4 * i);
                 boolean last = i == blockCount - 1 || index + 4 * i + 8 > footer;
                 int to = last ? index : buffer.getInt(index + 4 * i + 4);
-                if (from >= HINT_HEADER_BYTES && to <= index && to - 4 > from) {
+                if (from >= HINT_HEADER_BYTES && from < index && to <= index && to > from + 4) {
                     seal(buffer, from, to - 4, seed);
                 }
             }
-            buffer.putInt(
-                    footer + 68, Checksum.ofFrame(bytes, index, footer - index, seed, index));
+            buffer.putInt(footer + 68, Checksum.ofFrame(bytes, index, footer - index, seed, index));
         }
         seal(buffer, footer, footer + 72, seed);
         return bytes;
@@ -71,8 +70,7 @@ final class Resealed {
         long footer = buffer.getLong(40);
         if (footer >= CHECKPOINT_HEADER_BYTES && footer <= bytes.length) {
             buffer.putInt(48, bytes.length - (int) footer);
-            buffer.putInt(
-                    52, Checksum.ofHeader(bytes, (int) footer, bytes.length - (int) footer));
+            buffer.putInt(52, Checksum.ofHeader(bytes, (int) footer, bytes.length - (int) footer));
         }
         buffer.putInt(
                 CHECKPOINT_HEADER_BYTES - 4,

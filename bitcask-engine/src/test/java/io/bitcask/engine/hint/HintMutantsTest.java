@@ -123,7 +123,6 @@ class HintMutantsTest {
     private void renumber(byte[] hint) throws IOException {
         byte[] renumbered = identified(random.nextInt(FILE_COUNT), WrittenFile.STORE_ID, 41);
         renumbered[28] = (byte) WrittenFile.FILE_ID;
-        System.arraycopy(
-                renumbered, 0, hint, 0, Math.min(renumbered.length, hint.length));
+        System.arraycopy(renumbered, 0, hint, 0, Math.min(renumbered.length, hint.length));
     }
 }
