@@ -213,6 +213,9 @@ public final class ManifestFile {
             lineStart = position;
             int end = position;
             while (end < length && bytes[end] != '\n') {
+                if (bytes[end] < 0) {
+                    throw damaged("the byte at offset " + end + " is not ASCII");
+                }
                 end++;
             }
             if (end == length) {

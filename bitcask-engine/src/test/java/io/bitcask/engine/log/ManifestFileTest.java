@@ -1,5 +1,6 @@
 package io.bitcask.engine.log;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,6 +100,18 @@ class ManifestFileTest {
         assertRefused((withChecksum(TEXT) + withChecksum(TEXT)).getBytes(US_ASCII), "twice");
     }
 
+    /** Once, such a byte was read as part of a name, and another was written back. */
+    @Test
+    void read_withAByteBeyondAsciiUnderARightChecksum_isRefused() {
+        byte[] bytes = withChecksum(TEXT.replace("codec protobuf", "codec prot\u00f6buf"))
+                .getBytes(ISO_8859_1);
+        files.plant("MANIFEST", bytes);
+
+        assertThatThrownBy(() -> ManifestFile.read(files))
+                .isInstanceOf(CorruptionException.class)
+                .hasMessageContaining("not ASCII");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -190,7 +203,7 @@ class ManifestFileTest {
     }
 
     private static String withChecksum(String text) {
-        byte[] bytes = text.getBytes(US_ASCII);
+        byte[] bytes = text.getBytes(ISO_8859_1);
         return text + "crc32c %08x\n".formatted(Checksum.ofHeader(bytes, 0, bytes.length));
     }
 }
