@@ -20,8 +20,11 @@ class CrashAtEveryCallTest {
     private static final Duration SHORT = Duration.ofMillis(2);
     private static final StoreOptions SYNC = TestStores.SMALL_FILES.durability(Durability.SYNC);
 
-    /** Which stores are tried; each number gives others. */
+    /** Which stores are tried first; each number gives others. */
     private static final long SEED = Long.getLong("bitcask.crash.seed", 0);
+
+    /** How many stores are tried for each test. */
+    private static final int ROUNDS = Integer.getInteger("bitcask.crash.rounds", 1);
 
     @Test
     void sync_protobuf(TestReporter reporter) {
@@ -81,8 +84,11 @@ class CrashAtEveryCallTest {
             int changes,
             int randomCuts,
             long seed) {
-        Trace trace = Trace.run(options, codecs, changes, SEED + seed);
-        int states = CrashSweep.run(trace, randomCuts);
+        int states = 0;
+        for (long round = SEED; round < SEED + ROUNDS; round++) {
+            Trace trace = Trace.run(options, codecs, changes, seed + 1000 * round);
+            states += CrashSweep.run(trace, randomCuts);
+        }
         reporter.publishEntry("states", Integer.toString(states));
         return states;
     }

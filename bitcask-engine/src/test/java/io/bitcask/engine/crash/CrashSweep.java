@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
 /** Kills a traced store, and cuts its power in many ways, at every point of the trace. */
 final class CrashSweep {
 
-    /** How many times more random power cuts are to be tried than in a quick run. */
-    private static final int SCALE = Integer.getInteger("bitcask.crash.scale", 1);
-
     /** One in so many states is not only recovered, but worked with and stopped again. */
     private static final int THOROUGH_ONE_IN = 12;
 
@@ -37,7 +34,7 @@ final class CrashSweep {
         CrashSweep sweep = new CrashSweep(trace);
         IntStream.range(0, trace.points().size())
                 .parallel()
-                .forEach(i -> sweep.point(i, randomCuts * SCALE));
+                .forEach(i -> sweep.point(i, randomCuts));
         return sweep.states.size();
     }
 
