@@ -28,7 +28,7 @@ class CrashAtEveryCallTest {
 
     @Test
     void sync_protobuf(TestReporter reporter) {
-        synced(reporter, SYNC, List.of("protobuf"), 11, 14_000);
+        synced(reporter, SYNC, List.of("protobuf"), 11, 16_000);
     }
 
     @Test
@@ -38,7 +38,7 @@ class CrashAtEveryCallTest {
 
     @Test
     void sync_json(TestReporter reporter) {
-        synced(reporter, SYNC, List.of("json"), 13, 30_000);
+        synced(reporter, SYNC, List.of("json"), 13, 28_000);
     }
 
     @Test
@@ -52,7 +52,7 @@ class CrashAtEveryCallTest {
             List<String> codecs,
             long seed,
             int stateCount) {
-        assertThat(sweep(reporter, options, codecs, 700, 5, seed))
+        assertThat(sweep(reporter, options, codecs, 780, 5, seed))
                 .isGreaterThanOrEqualTo(stateCount);
     }
 
