@@ -22,8 +22,8 @@ class TestingDocumentTest {
             Pattern.compile("\\b([A-Z]\\w*(?:Test|Properties))\\b(?!\\.md)");
     private static final Pattern PARAMETER = Pattern.compile("-D(bitcask\\.[\\w.]+)=");
 
-    private final String text =
-            Document.read("docs/TESTING.md").text() + Document.read("CONTRIBUTING.md").text();
+    private final String text = Document.read("docs/TESTING.md").text()
+            + Document.read("CONTRIBUTING.md").text();
 
     @Test
     void tests_exist() throws IOException {
@@ -37,8 +37,8 @@ class TestingDocumentTest {
     void parameters_areRead() throws IOException {
         List<String> sources = sources().map(TestingDocumentTest::read).toList();
         for (String parameter : found(PARAMETER)) {
-            boolean isRead = sources.stream()
-                    .anyMatch(source -> source.contains("\"" + parameter + "\""));
+            boolean isRead =
+                    sources.stream().anyMatch(source -> source.contains("\"" + parameter + "\""));
             assertThat(isRead).as("a test reads the parameter %s", parameter).isTrue();
         }
     }

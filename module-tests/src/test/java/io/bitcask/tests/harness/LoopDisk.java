@@ -64,7 +64,11 @@ public final class LoopDisk implements SmallDisk {
 
     /** Makes a file system on what is there already, and mounts it. */
     public static LoopDisk mountOn(Path blocks, Path parent, Kind kind) throws IOException {
-        kind.maker.launch("-q", blocks).run().succeeded();
+        Outcome made = kind.maker.launch("-q", blocks).run();
+        if (made.exitCode() != 0) {
+            return NotTested.because("no file system of the kind " + kind + " can be made here: "
+                    + made.err().strip());
+        }
         Path directory = Files.createDirectory(parent.resolve("mounted-" + kind));
         LoopDisk disk = new LoopDisk(kind, blocks, directory);
         Outcome outcome = disk.tryToMount(blocks);
