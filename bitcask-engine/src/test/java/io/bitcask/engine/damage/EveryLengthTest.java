@@ -83,6 +83,9 @@ class EveryLengthTest {
             }
             for (String other : store.names()) {
                 byte[] old = store.content(other);
+                if (old.length == 0) { // a hint that was about to be written when it was killed
+                    continue;
+                }
                 damages.add(Damage.tail(other, name, content, old));
                 damages.add(Damage.tail(
                         "the end of " + other,
