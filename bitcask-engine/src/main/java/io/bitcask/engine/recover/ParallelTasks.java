@@ -41,7 +41,8 @@ final class ParallelTasks {
             }
         };
         List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < threadCount(pieces.size(), bytes); i++) {
+        int threads = threadCount(pieces.size(), bytes);
+        for (int i = 1; i < threads; i++) {
             Thread thread = new Thread(body, "bitcask-open");
             thread.setDaemon(true);
             thread.start();

@@ -30,7 +30,7 @@ class OptionsMetamorphicTest {
                 .parallel()
                 .forEach(stage -> assertThat(Script.run(stage, LIVES, SEED))
                         .as(
-                                "seed %d, %s, of which the first differs from %s",
+                                "seed %d, %s, compared with %s",
                                 SEED, stage, stages.get(0))
                         .isEqualTo(expected));
     }
