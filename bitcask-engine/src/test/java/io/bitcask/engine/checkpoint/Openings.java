@@ -117,9 +117,7 @@ final class Openings {
     private static SimulatedFiles without(SimulatedFiles files, boolean hintsToo) {
         files.uproot("KEYDIR");
         if (hintsToo) {
-            files.sortedNames().stream()
-                    .filter(name -> name.endsWith(".hint"))
-                    .forEach(files::uproot);
+            files.uprootAll(".hint");
         }
         return files;
     }

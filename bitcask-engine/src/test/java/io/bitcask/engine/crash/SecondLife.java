@@ -114,7 +114,7 @@ final class SecondLife {
     }
 
     private static SimulatedFiles without(String suffix, SimulatedFiles state) {
-        state.sortedNames().stream().filter(name -> name.endsWith(suffix)).forEach(state::uproot);
+        state.uprootAll(suffix);
         return state;
     }
 

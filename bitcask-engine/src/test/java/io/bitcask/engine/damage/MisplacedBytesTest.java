@@ -1,6 +1,7 @@
 package io.bitcask.engine.damage;
 
 import static io.bitcask.engine.testing.TestStores.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bitcask.api.CorruptionException;
@@ -8,9 +9,14 @@ import io.bitcask.api.MergeOptions;
 import io.bitcask.api.NotAStoreException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
+import io.bitcask.engine.keydir.CheckpointFormat;
+import io.bitcask.engine.log.FileNames;
+import io.bitcask.engine.log.ManifestFile;
 import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.TestStores;
-import java.util.Arrays;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,17 +32,18 @@ class MisplacedBytesTest {
 
     private final StoreOptions options;
     private final SimulatedFiles files = new SimulatedFiles();
-    private final List<String> dataFiles;
+    private final List<KnownFrame> frames;
 
-    MisplacedBytesTest(String codec) {
+    MisplacedBytesTest(String codec) throws IOException {
         options = TestStores.SMALL_FILES
                 .codec(codec)
+                .clock(InstantSource.fixed(Instant.ofEpochMilli(1_800_000_000_000L)))
                 .merge(MergeOptions.defaults().automatic(false));
         fill(files);
-        dataFiles = dataFiles(files);
+        frames = KnownFrame.of(files, ManifestFile.read(files));
     }
 
-    /** Values have one length, so that records lie at the same offsets in all files. */
+    /** All records are of one length, and the same in all stores but for their checksums. */
     private void fill(SimulatedFiles target) {
         try (Store store = TestStores.open(target, options)) {
             for (int i = 100; i < 200; i++) {
@@ -44,63 +51,81 @@ class MisplacedBytesTest {
             }
         }
         // By the data alone.
-        target.sortedNames().stream()
-                .filter(name -> name.endsWith(".hint") || name.equals("KEYDIR"))
-                .forEach(target::uproot);
+        target.uprootAll(".hint");
+        target.uproot(CheckpointFormat.FILE_NAME);
     }
 
-    private static List<String> dataFiles(SimulatedFiles target) {
-        return target.sortedNames().stream()
-                .filter(name -> name.startsWith("00"))
+    /** Returns the records of a file, of which there are several. */
+    private List<KnownFrame> framesOf(int fileId) {
+        List<KnownFrame> found = frames.stream()
+                .filter(frame -> FileNames.fileId(frame.file()).orElseThrow() == fileId)
+                .filter(frame -> !frame.isMark())
                 .toList();
+        assertThat(found).hasSizeGreaterThan(5);
+        return found;
+    }
+
+    /** Which is not the first: there, sequences are shorter, and so are records. */
+    private List<KnownFrame> framesOfMiddle() {
+        return framesOf(FileNames.fileId(frames.get(frames.size() / 2).file()).orElseThrow());
     }
 
     @Test
     void twoFilesInEachOthersPlace_areRefused() {
-        byte[] first = files.content(dataFiles.get(0));
-        files.plant(dataFiles.get(0), files.content(dataFiles.get(1)));
-        files.plant(dataFiles.get(1), first);
-        assertRefused(dataFiles.get(0));
+        String one = frames.getFirst().file();
+        String other = framesOfMiddle().getFirst().file();
+        byte[] content = files.content(one);
+        files.plant(one, files.content(other));
+        files.plant(other, content);
+        assertRefused(one);
     }
 
     @Test
     void fileOfAnotherStore_isRefused() {
         SimulatedFiles other = new SimulatedFiles();
         fill(other);
-        files.plant(dataFiles.get(0), other.content(dataFiles.get(0)));
-        assertRefused(dataFiles.get(0));
+        String first = frames.getFirst().file();
+        files.plant(first, other.content(first));
+        assertRefused(first);
     }
 
+    /** What it says is the same as what stood there, up to its sequence and its time. */
     @Test
-    void recordsOfAnotherStore_areRefused() {
+    void recordOfAnotherStore_isRefused() {
         SimulatedFiles other = new SimulatedFiles();
         fill(other);
-        transplant(dataFiles.get(0), other.content(dataFiles.get(0)));
+        KnownFrame record = framesOf(1).get(2);
+        transplant(record, other.content(record.file()), record.offset());
     }
 
     @Test
-    void recordsOfAnotherFile_areRefused() {
-        transplant(dataFiles.get(1), files.content(dataFiles.get(2)));
-    }
-
-    /** Puts the second half of one file in the place of another's. */
-    private void transplant(String name, byte[] from) {
-        byte[] mixed = files.content(name);
-        int half = mixed.length / 2;
-        System.arraycopy(from, half, mixed, half, Math.min(from.length, mixed.length) - half);
-        files.plant(name, mixed);
-        assertRefused(name);
+    void recordOfAnotherFile_isRefused() {
+        KnownFrame record = framesOfMiddle().get(2);
+        KnownFrame ofOther = frames.stream()
+                .filter(frame -> frame.offset() == record.offset() && frame.end() == record.end())
+                .filter(frame -> !frame.file().equals(record.file()))
+                .findAny()
+                .orElseThrow();
+        transplant(record, files.content(ofOther.file()), ofOther.offset());
     }
 
     @Test
-    void recordsAtAnotherOffset_areRefused() {
-        String name = dataFiles.get(1);
-        byte[] content = files.content(name);
-        int third = content.length / 3;
-        byte[] piece = Arrays.copyOfRange(content, third, 2 * third);
-        System.arraycopy(piece, 0, content, third + 1, piece.length);
-        files.plant(name, content);
-        assertRefused(name);
+    void recordAtAnotherOffset_isRefused() {
+        List<KnownFrame> ofFile = framesOfMiddle();
+        transplant(
+                ofFile.get(2),
+                files.content(ofFile.get(2).file()),
+                ofFile.get(3).offset());
+    }
+
+    /** Puts a whole record of the same length in the place of one. */
+    private void transplant(KnownFrame place, byte[] from, int fromOffset) {
+        byte[] content = files.content(place.file());
+        byte[] before = content.clone();
+        System.arraycopy(from, fromOffset, content, place.offset(), place.end() - place.offset());
+        assertThat(content).isNotEqualTo(before);
+        files.plant(place.file(), content);
+        assertRefused(place.file());
     }
 
     private void assertRefused(String name) {

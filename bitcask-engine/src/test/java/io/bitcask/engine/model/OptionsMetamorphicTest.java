@@ -29,9 +29,7 @@ class OptionsMetamorphicTest {
                 .skip(1)
                 .parallel()
                 .forEach(stage -> assertThat(Script.run(stage, LIVES, SEED))
-                        .as(
-                                "seed %d, %s, compared with %s",
-                                SEED, stage, stages.get(0))
+                        .as("seed %d, %s, compared with %s", SEED, stage, stages.get(0))
                         .isEqualTo(expected));
     }
 

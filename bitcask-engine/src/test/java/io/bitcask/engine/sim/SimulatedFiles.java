@@ -95,6 +95,11 @@ public final class SimulatedFiles implements StoreFiles {
         durableNames.remove(name);
     }
 
+    /** Takes all files away whose names end in some way, durably. */
+    public synchronized void uprootAll(String nameEnd) {
+        sortedNames().stream().filter(name -> name.endsWith(nameEnd)).forEach(this::uproot);
+    }
+
     /** Returns the names of all files, in their order. */
     public synchronized List<String> sortedNames() {
         return List.copyOf(names.keySet());

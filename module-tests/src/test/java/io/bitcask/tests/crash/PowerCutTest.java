@@ -122,8 +122,10 @@ class PowerCutTest {
                 .in(disk.directory().getParent()))) {
             writer.awaitFirst();
             TimeUnit.MILLISECONDS.sleep(millis);
-            // What is acknowledged while the kernel is at it counts for nothing: on ext4, some of it
-            // was seen to be lost. Why is not known for certain; a force that returns while the file
+            // What is acknowledged while the kernel is at it counts for nothing: on ext4, some of
+            // it
+            // was seen to be lost. Why is not known for certain; a force that returns while the
+            // file
             // system is shut down would explain it, and a real cut leaves nobody to hear of one.
             long[] before = writer.acknowledged();
             disk.cutPower();
