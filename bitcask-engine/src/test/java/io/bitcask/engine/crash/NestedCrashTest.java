@@ -29,32 +29,36 @@ import org.junit.jupiter.api.TestReporter;
 class NestedCrashTest {
 
     private static final int CRASHES = 3;
-    private static final int POINT_STEP = 30;
+    private static final int POINT_STEP = 25;
 
     private final Set<Long> states = ConcurrentHashMap.newKeySet();
 
     @Test
     void synced_protobuf(TestReporter reporter) {
-        sweep(reporter, Durability.SYNC, List.of("protobuf"), 21);
+        sweep(reporter, Durability.SYNC, List.of("protobuf"), 21, 3_000);
     }
 
     @Test
     void unsynced_protobuf(TestReporter reporter) {
-        sweep(reporter, Durability.NONE, List.of("protobuf"), 22);
+        sweep(reporter, Durability.NONE, List.of("protobuf"), 22, 3_000);
     }
 
     @Test
     void unsynced_json(TestReporter reporter) {
-        sweep(reporter, Durability.NONE, List.of("json"), 23);
+        sweep(reporter, Durability.NONE, List.of("json"), 23, 8_000);
     }
 
     @Test
     void unsynced_whenTheCodecChanges(TestReporter reporter) {
-        sweep(reporter, Durability.NONE, List.of("json", "protobuf"), 24);
+        sweep(reporter, Durability.NONE, List.of("json", "protobuf"), 24, 6_000);
     }
 
     private void sweep(
-            TestReporter reporter, Durability durability, List<String> codecs, long seed) {
+            TestReporter reporter,
+            Durability durability,
+            List<String> codecs,
+            long seed,
+            int stateCount) {
         StoreOptions options = TestStores.SMALL_FILES
                 .durability(durability)
                 .merge(MergeOptions.defaults().automatic(false));
@@ -70,7 +74,7 @@ class NestedCrashTest {
                         "seed " + seed + ", first before " + point.call() + ": " + e, e);
             }
         });
-        assertThat(states).hasSizeGreaterThan(100);
+        assertThat(states).hasSizeGreaterThanOrEqualTo(stateCount);
         reporter.publishEntry("states", Integer.toString(states.size()));
     }
 

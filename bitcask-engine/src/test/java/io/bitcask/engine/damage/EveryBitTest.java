@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitcask.engine.damage.Outcomes.Outcome;
 import io.bitcask.engine.log.FileNames;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -31,13 +33,7 @@ class EveryBitTest {
     @Test
     void open_whenABitIsFlipped() {
         Verdict verdict = new Verdict(store, outcomes);
-        for (String name : store.names()) {
-            byte[] content = store.content(name);
-            Places.each(
-                    content.length * 8,
-                    SAMPLE_COUNT,
-                    bit -> verdict.check(Damage.flip(name, content, bit)));
-        }
+        flipEach(store.names(), SAMPLE_COUNT, verdict::check);
         outcomes.print("flipped bits");
         assertThat(outcomes.of("hint", Outcome.EXACT)).isPositive();
         assertThat(outcomes.of("KEYDIR", Outcome.EXACT)).isPositive();
@@ -49,27 +45,24 @@ class EveryBitTest {
 
     @Test
     void verify_whenABitIsFlipped() {
-        Rescue rescue = new Rescue(store);
-        for (String name : store.names()) {
-            byte[] content = store.content(name);
-            if (store.isDataFile(name) || name.equals(FileNames.MANIFEST)) {
-                Places.each(
-                        content.length * 8,
-                        10 * SAMPLE_COUNT,
-                        bit -> rescue.checkNamed(Damage.flip(name, content, bit)));
-            }
-        }
+        List<String> names = store.names().stream()
+                .filter(name -> store.isDataFile(name) || name.equals(FileNames.MANIFEST))
+                .toList();
+        flipEach(names, 10 * SAMPLE_COUNT, new Rescue(store)::checkNamed);
     }
 
     @Test
     void salvage_whenABitIsFlipped() {
-        Rescue rescue = new Rescue(store);
-        for (String name : store.names()) {
+        flipEach(store.names(), SAMPLE_COUNT, new Rescue(store)::checkSaved);
+    }
+
+    private void flipEach(List<String> names, int sampleCount, Consumer<Damage> check) {
+        for (String name : names) {
             byte[] content = store.content(name);
             Places.each(
                     content.length * 8,
-                    SAMPLE_COUNT,
-                    bit -> rescue.checkSaved(Damage.flip(name, content, bit)));
+                    sampleCount,
+                    bit -> check.accept(Damage.flip(name, content, bit)));
         }
     }
 }

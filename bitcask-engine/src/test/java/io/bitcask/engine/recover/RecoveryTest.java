@@ -233,6 +233,8 @@ class RecoveryTest {
         assertThatThrownBy(() -> TestStores.open(files, options))
                 .isInstanceOf(CorruptionException.class)
                 .hasMessageContaining(name(1))
-                .satisfies(e -> assertThat(e.getSuppressed()).isNotEmpty());
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .anySatisfy(suppressed ->
+                                assertThat(suppressed).hasMessageContaining("CLOSE " + name(1))));
     }
 }
