@@ -5,23 +5,17 @@ import io.bitcask.api.Durability;
 import io.bitcask.api.IncompatibleFormatException;
 import io.bitcask.api.Store;
 import io.bitcask.api.StoreOptions;
-import io.bitcask.api.codec.RecordCodec;
-import io.bitcask.api.codec.RecordKind;
-import io.bitcask.engine.io.StoreFile;
-import io.bitcask.engine.log.Checksum;
-import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.FileNames;
-import io.bitcask.engine.log.FrameCursor;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.ManifestFile;
 import io.bitcask.engine.sim.DiskImage;
 import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.History;
+import io.bitcask.engine.testing.KnownFrame;
 import io.bitcask.engine.testing.Operation;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +31,7 @@ final class DamagedStore {
     private final History history = new History();
     private final DiskImage image;
     private final Manifest manifest;
-    private final List<FoundFrame> frames = new ArrayList<>();
+    private final List<KnownFrame> frames;
     private final byte[] active;
     private int sealedCount;
     private int next;
@@ -61,7 +55,9 @@ final class DamagedStore {
             SimulatedFiles killed = image.afterKill();
             manifest = ManifestFile.read(killed);
             active = trimmed(killed.content(activeFile()));
-            findFrames(killed);
+            frames = KnownFrame.of(killed, manifest).stream()
+                    .filter(frame -> frame.file().equals(activeFile()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,21 +81,6 @@ final class DamagedStore {
         return Arrays.copyOf(content, Math.min(content.length, end + 16));
     }
 
-    private void findFrames(SimulatedFiles files) throws IOException {
-        Manifest.FileEntry entry = manifest.files().getLast();
-        RecordCodec codec = TestStores.CODECS.named(entry.codec());
-        try (StoreFile file = files.openForRead(entry.name())) {
-            int header = DataFileHeader.length(file, codec);
-            long seed = Checksum.fileSeed(manifest.storeId(), entry.fileId());
-            FrameCursor cursor = new FrameCursor(file, codec, seed, header, active.length);
-            while (cursor.next()) {
-                boolean isMark = cursor.record().kind() == RecordKind.SYNC_MARK;
-                frames.add(new FoundFrame(
-                        cursor.offset(), cursor.end(), isMark, cursor.record().sequence()));
-            }
-        }
-    }
-
     String activeFile() {
         return manifest.files().getLast().name();
     }
@@ -117,7 +98,7 @@ final class DamagedStore {
         return name.equals(activeFile()) ? active() : image.afterKill().content(name);
     }
 
-    List<FoundFrame> frames() {
+    List<KnownFrame> frames() {
         return frames;
     }
 
@@ -150,7 +131,7 @@ final class DamagedStore {
         int place = first < frames.size() ? frames.get(first).offset() : end();
         long last = lastSequence(first);
         boolean provable = from < durableBytes();
-        for (FoundFrame frame : frames.subList(first, frames.size())) {
+        for (KnownFrame frame : frames.subList(first, frames.size())) {
             boolean intact = frame.offset() >= to && frame.end() <= content.length;
             provable |= intact && frame.isMark() && frame.sequence() > last;
         }
@@ -196,7 +177,7 @@ final class DamagedStore {
 
     private long lastSequence(int frameIndex) {
         long last = sealedCount;
-        for (FoundFrame frame : frames.subList(0, frameIndex)) {
+        for (KnownFrame frame : frames.subList(0, frameIndex)) {
             last = frame.isMark() ? last : frame.sequence();
         }
         return last;
@@ -213,7 +194,4 @@ final class DamagedStore {
             throw new AssertionError(rule);
         }
     }
-
-    /** A frame of the active file. */
-    record FoundFrame(int offset, int end, boolean isMark, long sequence) {}
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bitcask.api.CorruptionException;
-import io.bitcask.engine.crash.DamagedStore.FoundFrame;
 import io.bitcask.engine.log.FileNames;
+import io.bitcask.engine.testing.KnownFrame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -120,7 +120,7 @@ class LogDamageTest {
     void open_whenAnOldBlockFollowsTheEnd() {
         byte[] active = Arrays.copyOf(store.active(), store.end());
         int all = store.open(store.activeFile(), active);
-        for (FoundFrame frame : store.frames()) {
+        for (KnownFrame frame : store.frames()) {
             byte[] longer = Arrays.copyOf(active, active.length + active.length - frame.offset());
             System.arraycopy(
                     active, frame.offset(), longer, active.length, active.length - frame.offset());
@@ -130,11 +130,11 @@ class LogDamageTest {
 
     @Test
     void open_whenADurableRecordIsDamagedInFrontOfItsMark() {
-        FoundFrame mark = store.frames().stream()
-                .filter(FoundFrame::isMark)
+        KnownFrame mark = store.frames().stream()
+                .filter(KnownFrame::isMark)
                 .reduce((a, b) -> b)
                 .orElseThrow();
-        FoundFrame below = store.frames().stream()
+        KnownFrame below = store.frames().stream()
                 .filter(frame -> !frame.isMark() && frame.sequence() == mark.sequence())
                 .findFirst()
                 .orElseThrow();
@@ -146,12 +146,12 @@ class LogDamageTest {
 
     @Test
     void open_whenTheSameDamageIsBehindAllMarks() {
-        FoundFrame last = store.frames().getLast();
+        KnownFrame last = store.frames().getLast();
         int all = store.open(store.activeFile(), store.active());
         assertThat(store.open(store.activeFile(), damaged(last))).isEqualTo(all - 1);
     }
 
-    private byte[] damaged(FoundFrame frame) {
+    private byte[] damaged(KnownFrame frame) {
         byte[] damaged = store.active();
         damaged[(frame.offset() + frame.end()) / 2] ^= 1;
         return damaged;

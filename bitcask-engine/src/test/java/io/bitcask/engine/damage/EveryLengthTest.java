@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bitcask.engine.damage.Outcomes.Outcome;
 import io.bitcask.engine.log.FileNames;
+import io.bitcask.engine.testing.KnownFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.log.ManifestFile;
 import io.bitcask.engine.sim.SimulatedFiles;
+import io.bitcask.engine.testing.KnownFrame;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import io.bitcask.engine.inspect.StoreSurvey;
 import io.bitcask.engine.io.StoreFiles;
 import io.bitcask.engine.salvage.Salvage;
 import io.bitcask.engine.sim.SimulatedFiles;
+import io.bitcask.engine.testing.KnownFrame;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.damage.Outcomes.Outcome;
 import io.bitcask.engine.log.FileNames;
 import io.bitcask.engine.sim.SimulatedFiles;
+import io.bitcask.engine.testing.KnownFrame;
 import io.bitcask.engine.testing.TestStores;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

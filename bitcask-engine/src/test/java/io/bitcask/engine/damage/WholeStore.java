@@ -14,6 +14,7 @@ import io.bitcask.engine.log.Manifest.FileEntry;
 import io.bitcask.engine.log.ManifestFile;
 import io.bitcask.engine.sim.DiskImage;
 import io.bitcask.engine.sim.SimulatedFiles;
+import io.bitcask.engine.testing.KnownFrame;
 import io.bitcask.engine.testing.Operation;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;

@@ -3,7 +3,7 @@
  * lengthened by what does not belong there.
  *
  * <p>{@link io.bitcask.engine.damage.WholeStore} is the store, written by real work;
- * {@link io.bitcask.engine.damage.KnownFrame} is what stands in its data files;
+ * {@link io.bitcask.engine.testing.KnownFrame} is what stands in its data files;
  * {@link io.bitcask.engine.damage.Verdict} holds what an opening shows against what may come of the
  * damage; {@link io.bitcask.engine.damage.Outcomes} counts.
  */

@@ -2,8 +2,8 @@ package io.bitcask.engine.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bitcask.engine.damage.KnownFrame;
 import io.bitcask.engine.damage.WholeStore;
+import io.bitcask.engine.testing.KnownFrame;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 /**
  * What the tests of the engine share: {@link io.bitcask.engine.testing.TestStores} opens stores,
- * {@link io.bitcask.engine.testing.History} knows what they must hold.
+ * {@link io.bitcask.engine.testing.History} knows what they must hold,
+ * {@link io.bitcask.engine.testing.KnownFrame} what stands where in their files.
  */
 @NullMarked
 package io.bitcask.engine.testing;

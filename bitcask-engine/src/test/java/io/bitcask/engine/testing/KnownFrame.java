@@ -1,4 +1,4 @@
-package io.bitcask.engine.damage;
+package io.bitcask.engine.testing;
 
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordKind;
@@ -9,7 +9,6 @@ import io.bitcask.engine.log.FrameCursor;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import io.bitcask.engine.sim.SimulatedFiles;
-import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public record KnownFrame(
         String file, int offset, int end, RecordKind kind, long sequence, ByteBuffer key) {
 
     /** Returns the frames of all files of a sound store, in the order of the manifest. */
-    static List<KnownFrame> of(SimulatedFiles files, Manifest manifest) throws IOException {
+    public static List<KnownFrame> of(SimulatedFiles files, Manifest manifest) throws IOException {
         List<KnownFrame> frames = new ArrayList<>();
         for (FileEntry entry : manifest.files()) {
             RecordCodec codec = TestStores.CODECS.named(entry.codec());
@@ -54,12 +53,13 @@ public record KnownFrame(
         return frames;
     }
 
-    boolean isMark() {
+    /** Returns whether this is no record of a key. */
+    public boolean isMark() {
         return !kind.hasKey();
     }
 
     /** Returns whether damage from one place to another leaves it as it was. */
-    boolean isBeside(int from, int to) {
+    public boolean isBeside(int from, int to) {
         return end <= from || offset >= to;
     }
 }
