@@ -61,8 +61,11 @@ final class Oracle {
             long was = acknowledged[thread];
             acknowledged[thread] = Math.max(was, before[thread]);
             acknowledgedInAll += acknowledged[thread] - was;
-            lastPossible[thread] = Math.max(acknowledged[thread], writer.acknowledged()[thread])
-                    + promise.stepsAhead();
+            // A step that nobody heard of may have been seen in the store; the next writer goes on
+            // behind it.
+            long heard = Math.max(acknowledged[thread], writer.acknowledged()[thread]);
+            lastPossible[thread] =
+                    Math.max(heard, states.get(thread).steps()) + promise.stepsAhead();
         }
     }
 
