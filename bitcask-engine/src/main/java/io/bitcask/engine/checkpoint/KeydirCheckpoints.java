@@ -148,7 +148,7 @@ public final class KeydirCheckpoints {
             }
             writeNow();
             failed = false;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failedNanos = System.nanoTime();
             failed = true;
             LOGGER.log(
@@ -206,7 +206,7 @@ public final class KeydirCheckpoints {
             commit.await(appended);
             try {
                 dataFiles.commit();
-            } catch (ManifestInDoubt e) {
+            } catch (ManifestInDoubt | Error e) {
                 poison.set("noting what is durable failed", e);
                 throw e;
             }

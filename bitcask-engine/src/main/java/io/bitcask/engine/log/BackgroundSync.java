@@ -2,8 +2,6 @@ package io.bitcask.engine.log;
 
 import io.bitcask.api.StorePoisonedException;
 import io.bitcask.api.WriteException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -71,8 +69,8 @@ public final class BackgroundSync implements AutoCloseable {
         if (current == null) {
             current = new Thread(this::run, threadName);
             current.setDaemon(true);
-            thread = current;
             current.start();
+            thread = current; // not before: it may be that none can be started
         } else {
             LockSupport.unpark(current);
         }
@@ -100,19 +98,24 @@ public final class BackgroundSync implements AutoCloseable {
     }
 
     private void syncForWaiting() {
-        List<Waiting> group = new ArrayList<>();
-        long last = 0;
-        for (Waiting entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-            group.add(entry);
-            last = Math.max(last, entry.sequence);
-        }
+        long last = log.lastSequence(); // of all whose futures are waiting by now
         try {
             commit.await(last);
-        } catch (WriteException e) {
-            group.forEach(entry -> entry.future.completeExceptionally(e));
+        } catch (WriteException | OutOfMemoryError e) {
+            for (Waiting entry = next(last); entry != null; entry = next(last)) {
+                entry.future.completeExceptionally(e);
+            }
             return;
         }
-        group.forEach(entry -> entry.future.complete(entry.sequence));
+        for (Waiting entry = next(last); entry != null; entry = next(last)) {
+            entry.future.complete(entry.sequence);
+        }
+    }
+
+    /** Takes the next that waits out, if it is one for a sequence up to the last that counts. */
+    private @Nullable Waiting next(long last) {
+        Waiting entry = waiting.peek();
+        return entry == null || entry.sequence > last ? null : waiting.poll();
     }
 
     private void syncIfDue() {
@@ -129,9 +132,9 @@ public final class BackgroundSync implements AutoCloseable {
         dueNanos = NEVER;
         try {
             commit.await(log.lastSequence());
-        } catch (StorePoisonedException e) {
+        } catch (StorePoisonedException | OutOfMemoryError e) {
             // Poison has told the log, and tells every writer; there is nobody else to tell.
-            assert e.getCause() != null;
+            assert e instanceof Error || e.getCause() != null;
         }
     }
 
@@ -160,5 +163,5 @@ public final class BackgroundSync implements AutoCloseable {
         }
     }
 
-    private record Waiting(long sequence, CompletableFuture<Long> future) {}
+    private record Waiting(Long sequence, CompletableFuture<Long> future) {}
 }

@@ -185,7 +185,7 @@ public final class DataFiles {
     }
 
     /** Gives up merged files that were never listed, and their hints. */
-    public void discardMerged(List<DataFile> unlisted, Exception failure) {
+    public void discardMerged(List<DataFile> unlisted, Throwable failure) {
         for (DataFile file : unlisted) {
             maker.discard(file, failure);
             try {

@@ -122,7 +122,7 @@ final class FileMaker {
      * Gives up a file that could not be listed; where the manifest may list it all the same, it
      * stays.
      */
-    void discard(DataFile file, Exception failure) {
+    void discard(DataFile file, Throwable failure) {
         try {
             file.retire();
             if (!(failure instanceof ManifestInDoubt)) {

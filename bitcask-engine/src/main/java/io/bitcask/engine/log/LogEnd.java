@@ -182,7 +182,13 @@ final class LogEnd {
     }
 
     private void prepareNextAfter(DataFile before) throws IOException {
-        DataFile prepared = create(files.rollBytes());
+        DataFile prepared;
+        try {
+            prepared = create(files.rollBytes());
+        } catch (Error e) {
+            poison.set("preparing the next file was broken off", e);
+            throw e;
+        }
         writerLock.lock();
         try {
             if (active == before) {
@@ -218,8 +224,8 @@ final class LogEnd {
                 file.forceUpTo(file.end());
             }
             full.seal();
-        } catch (IOException | RuntimeException e) {
-            poison.set("sealing " + full.path() + " failed", e);
+        } catch (IOException | RuntimeException | Error e) {
+            poison.set("sealing a file failed", e);
             throw e;
         }
         writerLock.lock();
@@ -231,8 +237,8 @@ final class LogEnd {
         }
         try {
             files.commit();
-        } catch (ManifestInDoubt e) {
-            poison.set("noting that " + full.path() + " is sealed failed", e);
+        } catch (ManifestInDoubt | Error e) {
+            poison.set("noting that a file is sealed failed", e);
             throw e;
         }
         whenSealed.accept(full);
@@ -262,6 +268,9 @@ final class LogEnd {
                     files.seal(last);
                 }
             }
+        } catch (Error e) {
+            poison.set("completing a file was broken off", e);
+            throw e;
         } finally {
             writerLock.unlock();
         }

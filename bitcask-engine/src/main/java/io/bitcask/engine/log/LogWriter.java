@@ -151,6 +151,8 @@ public final class LogWriter implements GroupCommit.LogForce {
             return Location.of(file.slot(), offset);
         } catch (IOException e) {
             throw failed(e);
+        } catch (Error e) {
+            throw interrupted(e);
         }
     }
 
@@ -178,6 +180,8 @@ public final class LogWriter implements GroupCommit.LogForce {
             return file;
         } catch (IOException e) {
             throw failed(e);
+        } catch (Error e) {
+            throw interrupted(e);
         }
     }
 
@@ -253,6 +257,15 @@ public final class LogWriter implements GroupCommit.LogForce {
                 "the log cannot be extended (" + e + "); nothing was written", e);
     }
 
+    /**
+     * Ends writing: the virtual machine broke off what was being done, for want of memory as a
+     * rule, and nobody knows how far it had come.
+     */
+    private Error interrupted(Error e) {
+        poison.set("writing was broken off", e);
+        return e;
+    }
+
     /** Forces all that has been appended. Called by one thread at a time, without the lock. */
     @Override
     public long force() throws IOException {
@@ -293,6 +306,8 @@ public final class LogWriter implements GroupCommit.LogForce {
             return end.replaceAll();
         } catch (IOException e) {
             throw failed(e);
+        } catch (Error e) {
+            throw interrupted(e);
         }
     }
 

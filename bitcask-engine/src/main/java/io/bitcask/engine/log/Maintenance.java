@@ -46,14 +46,27 @@ public final class Maintenance implements Executor, AutoCloseable {
             try {
                 task.run();
             } catch (IOException | RuntimeException | Error e) {
-                LOGGER.log(System.Logger.Level.WARNING, what + " failed", e);
+                log(what, e);
             }
         });
     }
 
+    /**
+     * Writes to the log, if there is memory for that. A task must not end its thread: where none
+     * can be started in its place, what is still to be done would never be.
+     */
+    private static void log(String what, Throwable failure) {
+        try {
+            LOGGER.log(System.Logger.Level.WARNING, what + " failed", failure);
+        } catch (OutOfMemoryError e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Does a task later, as {@link #submit}. */
     @Override
     public void execute(Runnable task) {
-        executor.execute(task);
+        submit("a task in the background", task::run);
     }
 
     /**

@@ -13,51 +13,62 @@ public final class Poison {
     private static final System.Logger LOGGER = System.getLogger("io.bitcask.engine");
 
     private final Path directory;
-    private volatile @Nullable Failure failure;
+    private String event = "";
+    private @Nullable Throwable cause;
+    private volatile boolean set;
 
     /** Begins healthy. */
     public Poison(Path directory) {
         this.directory = directory;
     }
 
-    /** Stops the store from taking writes. */
+    /**
+     * Stops the store from taking writes, also where there is no memory left: then the log is not
+     * told, but who writes next is.
+     */
     public void set(String event, Throwable cause) {
         synchronized (this) {
-            if (failure != null) {
+            if (set) {
                 return;
             }
-            failure = new Failure(event, cause);
+            this.event = event;
+            this.cause = cause;
+            set = true;
         }
-        LOGGER.log(
-                System.Logger.Level.ERROR,
-                () -> "the store " + directory + " takes no more writes: " + event
-                        + "; reads go on",
-                cause);
+        try {
+            LOGGER.log(
+                    System.Logger.Level.ERROR,
+                    () -> "the store " + directory + " takes no more writes: " + event
+                            + "; reads go on",
+                    cause);
+        } catch (OutOfMemoryError e) {
+            if (cause != e) {
+                cause.addSuppressed(e);
+            }
+        }
     }
 
     /** Returns whether writes are refused. */
     public boolean isSet() {
-        return failure != null;
+        return set;
     }
 
     /** Throws if writes are refused. */
     public void check() {
-        if (failure != null) {
+        if (set) {
             throw exception();
         }
     }
 
     /** Returns the exception that writes are refused with. */
     public StorePoisonedException exception() {
-        Failure first = failure;
-        String event =
-                first == null ? "it failed" : first.event + " (" + first.cause.getMessage() + ")";
+        boolean known = set; // before what it was set for
+        Throwable first = known ? cause : null;
         return new StorePoisonedException(
-                "the store " + directory + " takes no more writes: " + event
+                "the store " + directory + " takes no more writes: "
+                        + (first == null ? "it failed" : event + " (" + first.getMessage() + ")")
                         + ". Which of the latest unsynced writes survive is not known; close it,"
                         + " look after the disk, and open it again",
-                first == null ? null : first.cause);
+                first);
     }
-
-    private record Failure(String event, Throwable cause) {}
 }

@@ -16,11 +16,7 @@ import io.bitcask.engine.merge.Merge.CanceledException;
 import io.bitcask.engine.merge.Merge.Done;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -47,7 +43,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private final MergePlanner planner;
     private final WritePace pace = new WritePace();
     private final OpenStreams streams;
-    private final ScheduledThreadPoolExecutor executor;
+    private final MergeThread thread;
     private final ReentrantLock running = new ReentrantLock();
     private final DiskRoom room;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
@@ -69,13 +65,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         this.streams = streams;
         options = context.options().merge();
         planner = new MergePlanner(context.dataFiles());
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "bitcask-merge-" + storeName);
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        });
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread = new MergeThread("bitcask-merge-" + storeName);
         room = new DiskRoom(context, planner);
     }
 
@@ -108,19 +98,10 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     }
 
     private void checkIn(long delayMillis) {
-        if (!checkIsDue.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            ScheduledFuture<?> unused =
-                    executor.schedule(this::check, delayMillis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is merged", e);
-        }
+        thread.schedule(checkIsDue, this::check, delayMillis);
     }
 
     private void check() {
-        checkIsDue.set(false);
         long sequence = context.log().lastSequence();
         boolean idle = sequence == sequenceAtCheck;
         sequenceAtCheck = sequence;
@@ -130,7 +111,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
                 more = step(idle && context.log().lastSequence() == sequence);
             }
             adjustPace();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             pace.unlimited();
             if (!isOver()) {
                 LOGGER.log(System.Logger.Level.WARNING, "looking for what to merge failed", e);
@@ -187,7 +168,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             planner.damaged(String.valueOf(e.file().getFileName()));
             LOGGER.log(System.Logger.Level.ERROR, "merging met damage, and goes on without", e);
             return true;
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | OutOfMemoryError e) {
             if (!isOver()) {
                 LOGGER.log(System.Logger.Level.WARNING, "merging failed, and is tried again", e);
             }
@@ -318,21 +299,14 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
 
     /** Counts again, some time, what is live in each file: parts of the keydir were replaced. */
     public void recountLater(Runnable afterwards) {
-        if (!recountIsDue.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            executor.execute(() -> {
-                recountIsDue.set(false);
-                inBetween(() -> {
+        thread.schedule(
+                recountIsDue,
+                () -> inBetween(() -> {
                     if (LiveCount.again(context, this::isOver)) {
                         afterwards.run();
                     }
-                });
-            });
-        } catch (RejectedExecutionException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "the store is closed, nothing is counted", e);
-        }
+                }),
+                0);
     }
 
     /**
@@ -390,7 +364,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     public void close() {
         closed = true;
         pace.unlimited();
-        executor.shutdown();
+        thread.close();
         running.lock(); // whoever merges has seen that it is over when this returns
         running.unlock();
     }

@@ -99,12 +99,13 @@ final class Merge {
             checkCanceled();
             // The store may be cleared before the keys are taken over.
             outputs.forEach(context.dataFiles()::pin);
-            if (!context.dataFiles()
-                    .install(inputs, outputs, rule.historyFrom(masked), rule.changesFrom())) {
+            if (!install(outputs, rule.historyFrom(masked), rule.changesFrom())) {
                 throw new CanceledException();
             }
-        } catch (IOException | RuntimeException e) {
-            if (!(e instanceof ManifestInDoubt)) {
+        } catch (ManifestInDoubt e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            if (!context.poison().isSet()) {
                 output.discard(e);
             }
             throw e;
@@ -119,6 +120,16 @@ final class Merge {
         }
         retireInputs();
         return new Done(result(outputs, started), outputs, rule.blockedCount(), outside.blocking());
+    }
+
+    private boolean install(List<DataFile> outputs, long historyFrom, long changesFrom)
+            throws IOException {
+        try {
+            return context.dataFiles().install(inputs, outputs, historyFrom, changesFrom);
+        } catch (Error e) {
+            context.poison().set("noting the result of a merge was broken off", e);
+            throw e;
+        }
     }
 
     private void write(KeepRule rule, MergeOutput output) throws IOException {

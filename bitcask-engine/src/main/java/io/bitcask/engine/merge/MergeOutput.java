@@ -109,7 +109,7 @@ final class MergeOutput implements AutoCloseable {
     }
 
     /** Deletes everything that was written. */
-    void discard(Exception failure) {
+    void discard(Throwable failure) {
         try {
             close();
         } catch (IOException e) {

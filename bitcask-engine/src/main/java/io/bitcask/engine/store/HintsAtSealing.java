@@ -55,7 +55,7 @@ final class HintsAtSealing implements AutoCloseable {
         }
         try {
             orders.writeHintNow(file);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "the hint of " + file.path() + " cannot be written; it is not needed",

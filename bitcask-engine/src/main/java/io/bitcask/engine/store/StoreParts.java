@@ -149,7 +149,6 @@ final class StoreParts implements AutoCloseable {
         if (closed) {
             return;
         }
-        closed = true;
         writes.close();
         changes.close();
         merge.close();
@@ -168,6 +167,7 @@ final class StoreParts implements AutoCloseable {
                         e);
             }
         }
+        closed = true; // not before: without memory this may have to be called again
         if (failure != null) {
             throw failure;
         }
@@ -181,7 +181,7 @@ final class StoreParts implements AutoCloseable {
                 checkpoints.writeAtClose();
             } catch (StorageFullException e) {
                 return e;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 poison.set("syncing the log while closing failed", e);
             }
         }
