@@ -11,7 +11,6 @@ import io.bitcask.engine.event.Events;
 import io.bitcask.engine.event.MergeEvent;
 import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.log.DataFile;
-import io.bitcask.engine.log.ManifestInDoubt;
 import io.bitcask.engine.merge.Merge.CanceledException;
 import io.bitcask.engine.merge.Merge.Done;
 import java.io.IOException;
@@ -204,9 +203,6 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
             planner.done(done, retention == 0 ? now : now + retention);
             total = total.plus(done.result());
             return done.result();
-        } catch (ManifestInDoubt e) {
-            context.poison().set("noting the result of a merge failed", e);
-            throw e;
         } finally {
             context.dataFiles().unpin(pinned);
         }

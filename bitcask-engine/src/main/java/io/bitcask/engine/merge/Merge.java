@@ -53,6 +53,9 @@ final class Merge {
     private long keptCount;
     private long droppedCount;
 
+    /** Whether nobody knows if the result was noted. */
+    private boolean inDoubt;
+
     /**
      * Takes files that are complete.
      *
@@ -102,10 +105,8 @@ final class Merge {
             if (!install(outputs, rule.historyFrom(masked), rule.changesFrom())) {
                 throw new CanceledException();
             }
-        } catch (ManifestInDoubt e) {
-            throw e;
         } catch (IOException | RuntimeException | Error e) {
-            if (!context.poison().isSet()) {
+            if (!inDoubt) {
                 output.discard(e);
             }
             throw e;
@@ -126,8 +127,9 @@ final class Merge {
             throws IOException {
         try {
             return context.dataFiles().install(inputs, outputs, historyFrom, changesFrom);
-        } catch (Error e) {
-            context.poison().set("noting the result of a merge was broken off", e);
+        } catch (ManifestInDoubt | Error e) {
+            inDoubt = true;
+            context.poison().set("noting the result of a merge failed", e);
             throw e;
         }
     }
