@@ -2,6 +2,7 @@ package io.bitcask.engine.log;
 
 import io.bitcask.api.StorePoisonedException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +48,15 @@ public final class Poison {
         }
     }
 
-    /** Returns the exception that writes are refused with. */
+    /** Returns the exception that writes are refused with; asked for when they are. */
     public StorePoisonedException exception() {
-        Failure first = failure;
-        String event =
-                first == null ? "it failed" : first.event + " (" + first.cause.getMessage() + ")";
+        Failure first = Objects.requireNonNull(failure);
         return new StorePoisonedException(
-                "the store " + directory + " takes no more writes: " + event
-                        + ". Which of the latest unsynced writes survive is not known; close it,"
+                "the store " + directory + " takes no more writes: " + first.event + " ("
+                        + first.cause.getMessage()
+                        + "). Which of the latest unsynced writes survive is not known; close it,"
                         + " look after the disk, and open it again",
-                first == null ? null : first.cause);
+                first.cause);
     }
 
     private record Failure(String event, Throwable cause) {}
