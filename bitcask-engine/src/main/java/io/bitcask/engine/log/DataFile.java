@@ -105,12 +105,10 @@ public final class DataFile {
         }
     }
 
-    /** Makes the file readable through a mapping, if it is not yet. */
+    /** Makes a file that is not open yet readable, through a mapping. */
     void openForReading(StoreFiles files) throws IOException {
-        if (mapping == null && handle == null) {
-            try (StoreFile file = files.openForRead(name)) {
-                mapping = file.map(end, false);
-            }
+        try (StoreFile file = files.openForRead(name)) {
+            mapping = file.map(end, false);
         }
     }
 

@@ -8,6 +8,7 @@ import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.hint.ForgedHint.EntryBytes;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,10 @@ class ForgedHintTest {
         return new EntryBytes().put(ForgedHint.entry(KEY, 7, 40, 5));
     }
 
+    private static byte[] entryOf(int flags) {
+        return good().put(flags, 0, 1, 'x', 1, 1, 1).toBytes();
+    }
+
     static Stream<Named<byte[]>> blocks() {
         int offset = HintLayout.OFFSET_BIT;
         byte[] longest = new byte[HintLayout.LARGEST_KEY_BYTES];
@@ -84,10 +89,10 @@ class ForgedHintTest {
                 Named.of("of no entry", NO_BYTES),
                 Named.of(
                         "a kind that has no key",
-                        good().put(RecordKind.SYNC_MARK.code()).toBytes()),
-                Named.of("a kind that there is not", good().put(7).toBytes()),
-                Named.of("a bit that there is not", good().put(32).toBytes()),
-                Named.of("the highest bit", good().put(128).toBytes()),
+                        entryOf(RecordKind.SYNC_MARK.code())),
+                Named.of("a kind that there is not", entryOf(7)),
+                Named.of("a bit that there is not", entryOf(32)),
+                Named.of("the highest bit", entryOf(128)),
                 Named.of(
                         "a key that shares more than there is",
                         good().put(0, 2, 0, 1, 1, 1).toBytes()),
@@ -151,7 +156,7 @@ class ForgedHintTest {
      * damaged. There is no place in the data from which to go on.
      */
     @ParameterizedTest
-    @CsvSource({"z, 9", "c, 5", "bb, 3", "a, 1"})
+    @CsvSource({"z, 9", "c, 5", "bb, 3", "a, 1", "c, 1"})
     void entryThatIsNotInTheData_isNoPlaceToGoOnFrom(String key, long sequence) {
         byte[] entry = ForgedHint.entry(TestStores.bytes(key), sequence, 40, 5);
         plant(ForgedHint.of(facts(), entry, NO_BYTES));
@@ -192,10 +197,35 @@ class ForgedHintTest {
         }
     }
 
+    /** No writer makes a block so large; it is read all the same, if its checksum is right. */
+    @Test
+    void blockThatIsLargerThanWhatIsReadAtATime_isRead() throws Exception {
+        EntryBytes block = new EntryBytes();
+        int count = 18;
+        byte[] key = new byte[HintLayout.LARGEST_KEY_BYTES];
+        for (int i = 0; i < count; i++) {
+            key[0] = (byte) i;
+            block.put(HintLayout.OFFSET_BIT);
+            if (i > 0) {
+                block.varint(0);
+            }
+            block.varint(key.length).put(key).varint(2).varint(0).number(40).varint(5);
+        }
+        byte[] small = ForgedHint.entry(new byte[] {99}, 7, 40, 5);
+        plant(ForgedHint.of(facts(), block.toBytes(), small));
+        try (HintReader reader = written.openHint()) {
+            List<Row> rows = WrittenFile.load(reader);
+            assertThat(rows).hasSize(count + 1);
+            assertThat(rows.get(17).key()).isEqualTo(key);
+            assertThat(rows.getLast().key()).containsExactly(99);
+        }
+    }
+
     static Stream<Named<ForgedHint>> hintsThatContradictThemselves() {
         HintFacts facts = new HintFacts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         byte[] block = ForgedHint.entry(KEY, 7, 40, 5);
         ForgedHint two = ForgedHint.of(facts, block, block);
+        ForgedHint three = ForgedHint.of(facts, block, block, block);
         ForgedHint none = ForgedHint.of(facts);
         int second = HintLayout.getInt(two.index, Integer.BYTES);
         return Stream.of(
@@ -210,8 +240,13 @@ class ForgedHintTest {
                 Named.of("a block behind the blocks", two.indexNumber(1, two.indexOffset)),
                 Named.of("a separator that begins before the first", two.indexNumber(2, -1)),
                 Named.of(
+                        "a separator of the first block",
+                        two.index(Arrays.copyOf(two.index, two.index.length + 1))
+                                .indexNumber(2, 1)
+                                .indexNumber(3, 1)),
+                Named.of(
                         "a separator that ends before the last one",
-                        two.indexNumber(2, 1).indexNumber(3, 0)),
+                        three.indexNumber(4, 1).indexNumber(5, 0)),
                 Named.of("a separator that is not there", two.indexNumber(3, 1)),
                 Named.of("an index that begins too early", none.indexOffset(35)),
                 Named.of("an index that begins in front of its place", two.indexOffset(second)),
