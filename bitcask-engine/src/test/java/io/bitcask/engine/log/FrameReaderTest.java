@@ -96,10 +96,11 @@ class FrameReaderTest {
     /** Behind a checksum that nobody compares, the codec still refuses what is no record. */
     @Test
     void read_ofWhatIsNoRecord_withoutComparingTheChecksum() throws IOException {
-        byte[] bytes = new FrameFile(TestStores.JSON).add(30).toBytes();
-        int from = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("aaa");
-        bytes[from] = 1; // as no text of JSON may have it
-        assertDamaged(file(TestStores.JSON, bytes), 0, false, "");
+        byte[] bytes = new FrameFile(TestStores.PROTOBUF).add(30).toBytes();
+        assertThat(FrameReader.read(file(TestStores.PROTOBUF, bytes), 0, scratch, false))
+                .isTrue();
+        bytes[scratch.frame.payloadOffset()] = 7; // a field of a type that there is not
+        assertDamaged(file(TestStores.PROTOBUF, bytes), 0, false, "");
     }
 
     @Test
