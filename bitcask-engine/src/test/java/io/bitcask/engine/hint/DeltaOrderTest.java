@@ -205,8 +205,7 @@ class DeltaOrderTest {
         for (int i = 0; i < 150; i++) {
             byte[] key = new byte[65_000];
             key[64_990] = (byte) (i * 7);
-            longRows.add(
-                    new Row(key, i + 1, 1_000, LogRecord.NEVER, RecordKind.TOMBSTONE, 0, 1));
+            longRows.add(new Row(key, i + 1, 1_000, LogRecord.NEVER, RecordKind.TOMBSTONE, 0, 1));
         }
         WrittenFile written = new WrittenFile(codec, longRows, 0, false);
         DeltaOrder order = new DeltaOrder(written.file);

@@ -87,9 +87,7 @@ class ForgedHintTest {
         byte[] longestEntry = ForgedHint.entry(longest, 7, 40, 5);
         return Stream.of(
                 Named.of("of no entry", NO_BYTES),
-                Named.of(
-                        "a kind that has no key",
-                        entryOf(RecordKind.SYNC_MARK.code())),
+                Named.of("a kind that has no key", entryOf(RecordKind.SYNC_MARK.code())),
                 Named.of("a kind that there is not", entryOf(7)),
                 Named.of("a bit that there is not", entryOf(32)),
                 Named.of("the highest bit", entryOf(128)),

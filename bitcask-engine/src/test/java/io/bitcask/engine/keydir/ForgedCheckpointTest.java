@@ -94,8 +94,7 @@ class ForgedCheckpointTest {
     @Test
     void footerThatIsNotAtTheEnd() {
         for (int by = -1; by <= 1; by += 2) {
-            CheckpointFormat.setLong(
-                    forged, CheckpointFormat.FOOTER_OFFSET_AT, footerOffset + by);
+            CheckpointFormat.setLong(forged, CheckpointFormat.FOOTER_OFFSET_AT, footerOffset + by);
             assertThat(refusal()).contains("expected are").contains("from " + (footerOffset + by));
         }
     }

@@ -88,7 +88,8 @@ class FrameReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"protobuf", "json"})
     void read_underAnotherChecksum_isRefused_orNotLookedAt(String codecName) throws IOException {
-        DataFile file = file(codec(codecName), new FrameFile(codec(codecName)).add(5).toBytes());
+        DataFile file =
+                file(codec(codecName), new FrameFile(codec(codecName)).add(5).toBytes());
         assertDamaged(file, 0, true, "the checksum is");
         assertThat(FrameReader.read(file, 0, scratch, false)).isTrue();
     }
@@ -105,7 +106,8 @@ class FrameReaderTest {
 
     @Test
     void read_ofAFileThatIsRetired() throws IOException {
-        DataFile file = file(TestStores.JSON, new FrameFile(TestStores.JSON).add(5).toBytes());
+        DataFile file =
+                file(TestStores.JSON, new FrameFile(TestStores.JSON).add(5).toBytes());
         file.retire();
         assertThat(FrameReader.read(file, 0, scratch, true)).isFalse();
     }

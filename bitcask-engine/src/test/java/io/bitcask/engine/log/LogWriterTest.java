@@ -44,8 +44,7 @@ class LogWriterTest {
 
     LogWriterTest(RecordCodec codec) {
         this.codec = codec;
-        Manifest manifest =
-                new Manifest(new UUID(1, 2), 3, 4, codec.name(), 1, 0, 0, 0, List.of());
+        Manifest manifest = new Manifest(new UUID(1, 2), 3, 4, codec.name(), 1, 0, 0, 0, List.of());
         dataFiles = new DataFiles(files, manifest, true, 4 << 20);
         log = new LogWriter(dataFiles, codec, InstantSource.system(), poison, maintenance, 0);
     }

@@ -50,8 +50,7 @@ class MappedAppenderTest {
     private void failReserving(Fault fault, int times) {
         long first = files.log().count();
         files.faults(new FaultPlan(
-                fault,
-                call -> call.kind() == CallKind.RESERVE && call.index() < first + times));
+                fault, call -> call.kind() == CallKind.RESERVE && call.index() < first + times));
     }
 
     @Test

@@ -30,7 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What merging does where something fails, is damaged, or is gone before it has come to its end. */
+/**
+ * What merging does where something fails, is damaged, or is gone before it has come to its end.
+ */
 @Timeout(60)
 class MergeFailuresTest {
 
@@ -85,8 +87,7 @@ class MergeFailuresTest {
             put(store, "k20", "x".repeat(500));
             MergeResult result = store.merging().run(); // which does not try that one again
             assertThat(result.recordsDropped()).isPositive();
-            assertThat(store.stats().files())
-                    .anyMatch(file -> file.name().equals(damagedName));
+            assertThat(store.stats().files()).anyMatch(file -> file.name().equals(damagedName));
             assertThat(text(store, "k20")).startsWith("x");
             assertThat(text(store, "k0")).startsWith("w");
         }
@@ -146,8 +147,7 @@ class MergeFailuresTest {
 
         @Override
         public Instant instant() {
-            if (broken.get()
-                    && Thread.currentThread().getName().startsWith("bitcask-merge-")) {
+            if (broken.get() && Thread.currentThread().getName().startsWith("bitcask-merge-")) {
                 refusals.incrementAndGet();
                 throw new IllegalStateException("the clock is broken");
             }

@@ -68,7 +68,9 @@ class TombstoneRuleTest {
             assertThat(dropped(store, 2)).isZero();
             assertThat(text(store, KEY)).isNull();
             assertGoneAfterAKill();
-            assertThat(dropped(store, file -> true)).as("the record and its tombstone").isEqualTo(2);
+            assertThat(dropped(store, file -> true))
+                    .as("the record and its tombstone")
+                    .isEqualTo(2);
             assertThat(text(store, KEY)).isNull();
             assertGoneAfterAKill();
         }
