@@ -20,7 +20,7 @@ class PortionedOutputTest {
     private int writeCount(int... lengths) throws IOException {
         files.uproot("out");
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        int before = (int) files.log().count();
+        int before = files.log().count();
         try (PortionedOutput output = new PortionedOutput(files.create("out"))) {
             for (int i = 0; i < lengths.length; i++) {
                 byte[] bytes = new byte[lengths[i]];
