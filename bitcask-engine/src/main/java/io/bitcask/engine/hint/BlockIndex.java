@@ -42,7 +42,7 @@ final class BlockIndex {
             }
             offset = offset(block);
             int nextEnd = separatorEnd(block);
-            if (nextEnd < end) {
+            if (nextEnd < end || (block == 0 && nextEnd != 0)) {
                 throw contradiction();
             }
             end = nextEnd;
@@ -118,10 +118,13 @@ final class BlockIndex {
         return separatorBytes(block) == HintLayout.LARGEST_SEPARATOR_BYTES;
     }
 
-    /** Returns the first of the blocks that have the same separator as one. */
+    /**
+     * Returns the first of the blocks that have the same separator as one that is not the first of
+     * all, whose separator is empty.
+     */
     int firstLike(int block) {
         int first = block;
-        while (first > 0 && haveSameSeparator(first - 1, block)) {
+        while (haveSameSeparator(first - 1, block)) {
             first--;
         }
         return first;

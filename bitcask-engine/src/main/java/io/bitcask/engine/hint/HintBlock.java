@@ -78,6 +78,7 @@ final class HintBlock {
             if (shared < 0
                     || shared > keyEnd - keyStart
                     || added < 0
+                    || nextEnd <= keyEnd // of no bytes, or so long that its end is no number
                     || nextEnd - keyEnd > HintLayout.LARGEST_KEY_BYTES) {
                 throw new IndexOutOfBoundsException("a key ends at " + nextEnd);
             }

@@ -26,12 +26,12 @@ public final class HintCursor implements KeyEntry {
 
     /** Moves to the first entry. */
     public boolean first() throws UselessHintException {
-        return index.blockCount() > 0 && enter(0, false);
+        return enter(0, false);
     }
 
     /** Moves to the last entry. */
     public boolean last() throws UselessHintException {
-        return index.blockCount() > 0 && enter(index.blockCount() - 1, true);
+        return enter(index.blockCount() - 1, true);
     }
 
     /** Moves to the first entry whose key is a given one or greater. */
@@ -42,7 +42,7 @@ public final class HintCursor implements KeyEntry {
         load(blockBefore(key, offset, length));
         int found = block.firstFrom(key, offset, length);
         if (found == block.count()) {
-            return block.number() + 1 < index.blockCount() && enter(block.number() + 1, false);
+            return enter(block.number() + 1, false);
         }
         entry = found;
         return true;
@@ -56,7 +56,7 @@ public final class HintCursor implements KeyEntry {
         load(blockBefore(key, offset, length));
         int found = block.firstFrom(key, offset, length);
         if (found == 0) {
-            return block.number() > 0 && enter(block.number() - 1, true);
+            return enter(block.number() - 1, true);
         }
         entry = found - 1;
         return true;
@@ -91,7 +91,7 @@ public final class HintCursor implements KeyEntry {
             entry++;
             return true;
         }
-        return block.number() + 1 < index.blockCount() && enter(block.number() + 1, false);
+        return enter(block.number() + 1, false);
     }
 
     /** Moves to the entry before. */
@@ -100,10 +100,14 @@ public final class HintCursor implements KeyEntry {
             entry--;
             return true;
         }
-        return block.number() > 0 && enter(block.number() - 1, true);
+        return enter(block.number() - 1, true);
     }
 
+    /** Moves to the beginning or the end of a block, if there is one of that number. */
     private boolean enter(int number, boolean atEnd) throws UselessHintException {
+        if (number < 0 || number >= index.blockCount()) {
+            return false;
+        }
         load(number);
         entry = atEnd ? block.count() - 1 : 0;
         return true;

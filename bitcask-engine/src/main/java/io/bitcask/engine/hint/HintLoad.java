@@ -26,8 +26,8 @@ public final class HintLoad implements KeyEntry, AutoCloseable {
     }
 
     private void read(int offset, byte[] into, int length) throws UselessHintException {
-        int at = offset - windowStart;
-        if (at < 0 || at + length > windowBytes) {
+        int at = offset - windowStart; // not before the window: a walk never turns round
+        if (at + length > windowBytes) {
             if (length > window.length) {
                 fill(offset, into, length, length);
                 return;

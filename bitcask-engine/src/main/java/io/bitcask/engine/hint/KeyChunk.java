@@ -25,8 +25,9 @@ final class KeyChunk {
         return count == 0;
     }
 
+    /** Returns whether no other record is to be added. */
     boolean isFull() {
-        return count == LARGEST_COUNT || (count > 0 && keyEnds[count - 1] >= LARGEST_KEYS_BYTES);
+        return count == LARGEST_COUNT || keyStart(count) >= LARGEST_KEYS_BYTES;
     }
 
     /** Adds a record. */

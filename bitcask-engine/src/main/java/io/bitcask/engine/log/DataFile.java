@@ -95,10 +95,9 @@ public final class DataFile {
             StoreFile open = handle;
             return open == null ? RETIRED : open.read(offset, into, at, count);
         } catch (IllegalStateException | ClosedChannelException e) {
-            Mapping now = mapping;
-            return now == null || now == mapped
+            return mapping == mapped
                     ? RETIRED
-                    : read(offset, into, at, length); // it was sealed just then
+                    : read(offset, into, at, length); // it was sealed or retired just then
         } catch (InternalError | IOException e) {
             throw new StorageException(
                     "reading " + count + " bytes at offset " + offset + " of " + path + " failed",
@@ -106,12 +105,10 @@ public final class DataFile {
         }
     }
 
-    /** Makes the file readable through a mapping, if it is not yet. */
+    /** Makes a file that is not open yet readable, through a mapping. */
     void openForReading(StoreFiles files) throws IOException {
-        if (mapping == null && handle == null) {
-            try (StoreFile file = files.openForRead(name)) {
-                mapping = file.map(end, false);
-            }
+        try (StoreFile file = files.openForRead(name)) {
+            mapping = file.map(end, false);
         }
     }
 

@@ -58,8 +58,8 @@ public final class Maintenance implements Executor, AutoCloseable {
     private static void log(String what, Throwable failure) {
         try {
             LOGGER.log(System.Logger.Level.WARNING, what + " failed", failure);
-        } catch (OutOfMemoryError e) {
-            failure.addSuppressed(e);
+        } catch (OutOfMemoryError unlogged) {
+            // What was not done is found missing when it is looked for.
         }
     }
 

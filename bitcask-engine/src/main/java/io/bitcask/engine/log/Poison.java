@@ -2,6 +2,7 @@ package io.bitcask.engine.log;
 
 import io.bitcask.api.StorePoisonedException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,8 @@ public final class Poison {
                     () -> "the store " + directory + " takes no more writes: " + event
                             + "; reads go on",
                     cause);
-        } catch (OutOfMemoryError e) {
-            if (cause != e) {
-                cause.addSuppressed(e);
-            }
+        } catch (OutOfMemoryError unlogged) {
+            // Who writes next is told.
         }
     }
 
@@ -60,14 +59,13 @@ public final class Poison {
         }
     }
 
-    /** Returns the exception that writes are refused with. */
+    /** Returns the exception that writes are refused with; asked for when they are. */
     public StorePoisonedException exception() {
-        boolean known = set; // before what it was set for
-        Throwable first = known ? cause : null;
+        Throwable first = Objects.requireNonNull(cause);
         return new StorePoisonedException(
-                "the store " + directory + " takes no more writes: "
-                        + (first == null ? "it failed" : event + " (" + first.getMessage() + ")")
-                        + ". Which of the latest unsynced writes survive is not known; close it,"
+                "the store " + directory + " takes no more writes: " + event + " ("
+                        + first.getMessage()
+                        + "). Which of the latest unsynced writes survive is not known; close it,"
                         + " look after the disk, and open it again",
                 first);
     }

@@ -12,6 +12,7 @@ import io.bitcask.engine.log.MergedFileWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,20 +75,14 @@ final class MergeOutput implements AutoCloseable {
         }
         int offset = current.append(record);
         int frameBytes = current.frameBytes();
-        HintWriter entries = hint;
-        if (entries != null) {
-            entries.add(written.set(record, offset, frameBytes));
-        }
+        Objects.requireNonNull(hint).add(written.set(record, offset, frameBytes));
         bytes += frameBytes;
         return frameBytes;
     }
 
     private void finishFile(MergedFileWriter current) throws IOException {
         DataFile file = current.finish();
-        HintWriter entries = hint;
-        if (entries != null) {
-            entries.finish(file.end());
-        }
+        Objects.requireNonNull(hint).finish(file.end());
         finished.add(file);
         writer = null;
         hint = null;
@@ -154,11 +149,7 @@ final class MergeOutput implements AutoCloseable {
         }
 
         private LogRecord record() {
-            LogRecord current = record;
-            if (current == null) {
-                throw new IllegalStateException("nothing was written yet");
-            }
-            return current;
+            return Objects.requireNonNull(record);
         }
 
         @Override

@@ -41,11 +41,13 @@ final class Leftovers {
                 manifest.files().stream().map(FileEntry::fileId).collect(Collectors.toSet());
         List<String> stale = new ArrayList<>();
         for (String name : files.names()) {
-            if (name.equals(FileNames.NEW_MANIFEST)
+            boolean unlisted = FileNames.fileId(name).isPresent() && !listed.contains(name);
+            if (unlisted) {
+                requireOurs(files, name, manifest, codecs);
+            }
+            if (unlisted
+                    || name.equals(FileNames.NEW_MANIFEST)
                     || name.equals(CheckpointFormat.NEW_FILE_NAME)
-                    || (FileNames.fileId(name).isPresent()
-                            && !listed.contains(name)
-                            && isOurs(files, name, manifest, codecs))
                     || isStrayHint(files, name, manifest, listedIds)) {
                 stale.add(name);
             }
@@ -78,7 +80,8 @@ final class Leftovers {
                 && HintReader.isOfStore(files, name, manifest.storeId());
     }
 
-    private static boolean isOurs(
+    /** Checks that an unlisted data file is one of this store, and may go. */
+    private static void requireOurs(
             StoreFiles files, String name, Manifest manifest, RecordCodecs codecs)
             throws IOException {
         Optional<RecordCodec> codec = codecs.all().stream()
@@ -96,14 +99,14 @@ final class Leftovers {
                             name,
                             "it belongs to the store " + header.get().storeId());
                 }
-                return true;
+                return;
             }
             if (isBlank(file)) {
-                return true; // its creation failed, and so did its deletion
+                return; // its creation failed, and so did its deletion
             }
         }
         if (FileNames.fileId(name).orElseThrow() >= manifest.nextFileId()) {
-            return true; // its creation was cut short, before the manifest heard of it
+            return; // its creation was cut short, before the manifest heard of it
         }
         throw foreign(files, name, "it does not begin like a data file");
     }

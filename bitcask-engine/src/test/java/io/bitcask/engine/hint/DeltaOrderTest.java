@@ -188,6 +188,32 @@ class DeltaOrderTest {
     }
 
     @Test
+    void cursor_ofAFileWithoutAHeader_saysSo() throws IOException {
+        WrittenFile written = new WrittenFile(codec, Rows.random(3, 20, 10), 5, false);
+        try (var handle = written.files.openForWrite(written.file.name())) {
+            handle.write(0, new byte[8], 0, 8);
+        }
+        assertThatThrownBy(new DeltaOrder(written.file)::cursor)
+                .isInstanceOf(CorruptionException.class)
+                .hasMessageContaining("there is no header");
+    }
+
+    /** Keys of more bytes than are sorted at a time: several runs, and one order. */
+    @Test
+    void cursor_overVeryLongKeys() throws IOException {
+        List<Row> longRows = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            byte[] key = new byte[65_000];
+            key[64_990] = (byte) (i * 7);
+            longRows.add(new Row(key, i + 1, 1_000, LogRecord.NEVER, RecordKind.TOMBSTONE, 0, 1));
+        }
+        WrittenFile written = new WrittenFile(codec, longRows, 0, false);
+        DeltaOrder order = new DeltaOrder(written.file);
+        assertThat(WrittenFile.walk(order.cursor())).isEqualTo(written.sorted);
+        assertThat(order.runCount()).isEqualTo(2);
+    }
+
+    @Test
     void cursor_ofAFileWithoutRecords_isEmpty() throws IOException {
         WrittenFile written = new WrittenFile(codec, List.of(), 5, false);
         KeyCursor cursor = new DeltaOrder(written.file).cursor();

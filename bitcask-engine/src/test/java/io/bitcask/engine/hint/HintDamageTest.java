@@ -3,14 +3,22 @@ package io.bitcask.engine.hint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bitcask.engine.io.DiskFiles;
+import io.bitcask.engine.io.StoreFile;
+import io.bitcask.engine.sim.CallHook;
+import io.bitcask.engine.sim.CallKind;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged, cut and misplaced hints never give a wrong entry, and never trouble the user. */
 class HintDamageTest {
@@ -124,6 +132,99 @@ class HintDamageTest {
             assertThat(orders.hint(written.file)).isPresent();
             assertThat(written.files.content(written.hintName())).isEqualTo(good);
         }
+    }
+
+    /** Each move by itself finds the damage first, and once more when the data is walked over. */
+    @Test
+    void cursor_goesOnOverTheDataFile_whateverMoveFindsTheDamage() throws IOException {
+        byte[] zeros = good.clone();
+        Arrays.fill(zeros, HintLayout.HEADER_BYTES, good.length / 2, (byte) 0);
+        written.files.plant(written.hintName(), zeros);
+        Row first = written.sorted.getFirst();
+        Row second = written.sorted.get(1);
+        Row last = written.sorted.getLast();
+        byte[] high = new byte[40];
+        Arrays.fill(high, (byte) 0xff);
+        List<Move> moves = List.of(
+                new Move(first, KeyCursor::first),
+                new Move(first, cursor -> cursor.seek(new byte[1], 0, 1)),
+                new Move(last, cursor -> cursor.last() && cursor.seekBefore(high, 0, 40)),
+                new Move(second, cursor -> cursor.first() && cursor.next()),
+                new Move(first, cursor -> cursor.first() && cursor.next() && cursor.previous()),
+                new Move(last, cursor -> cursor.first() && cursor.last()));
+        for (Move firstMove : moves) {
+            try (KeyOrders orders = written.orders()) {
+                KeyCursor cursor = orders.cursor(written.file);
+                assertThat(firstMove.way.test(cursor)).isTrue();
+                assertThat(Row.of(cursor)).isEqualTo(firstMove.to);
+                for (Move move : moves) {
+                    assertThat(move.way.test(cursor)).isTrue();
+                    assertThat(Row.of(cursor)).isEqualTo(move.to);
+                }
+            }
+        }
+    }
+
+    /** A move of a cursor, and where it leads. */
+    private record Move(Row to, Predicate<KeyCursor> way) {}
+
+    @Test
+    void hintThatIsCutWhileItIsRead_isUseless() throws IOException, UselessHintException {
+        try (HintReader reader = written.openHint()) {
+            written.files.plant(written.hintName(), Arrays.copyOf(good, 40));
+            try (HintLoad load = reader.load()) {
+                assertThatThrownBy(load::next)
+                        .isInstanceOf(UselessHintException.class)
+                        .hasMessageContaining("it ends while it is read");
+            }
+        }
+        written.files.plant(written.hintName(), good);
+        written.files.hook(call -> {
+            if (call.kind() == CallKind.READ) {
+                written.files.hook(CallHook.NONE);
+                cut(written.hintName());
+            }
+        });
+        refuses(WrittenFile.STORE_ID, 42, written.file.end(), "it ends while it is read");
+    }
+
+    private void cut(String name) {
+        try (StoreFile file = written.files.openForWrite(name)) {
+            file.setLength(10);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Such a file takes no room on a file system that keeps no zeros. */
+    @Test
+    void hintLongerThanAnyFileOfAStore_isRefused(@TempDir Path directory) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("0000000042.hint").toFile(), "rw")) {
+            file.setLength(1L << 32);
+        }
+        assertThatThrownBy(() ->
+                        HintReader.open(new DiskFiles(directory), WrittenFile.STORE_ID, 42, 4_000))
+                .isInstanceOf(UselessHintException.class)
+                .hasMessageContaining("no hint has 4294967296 bytes");
+    }
+
+    /** What a clean-up asks before it deletes a file. */
+    @Test
+    void isOfStore_onlyWithTheIntactHeaderOfSomeHintOfIt() throws IOException {
+        assertThat(isOfStore(good, WrittenFile.STORE_ID)).isTrue();
+        assertThat(isOfStore(new byte[0], WrittenFile.STORE_ID)).isTrue();
+        assertThat(isOfStore(good, UUID.randomUUID())).isFalse();
+        for (int at : new int[] {0, 8, 28, 32}) { // magic, version, file, checksum
+            byte[] bad = good.clone();
+            bad[at] ^= 1;
+            assertThat(isOfStore(bad, WrittenFile.STORE_ID)).as("byte %d", at).isFalse();
+        }
+    }
+
+    private boolean isOfStore(byte[] hint, UUID storeId) throws IOException {
+        written.files.plant(written.hintName(), hint);
+        return HintReader.isOfStore(written.files, written.hintName(), storeId);
     }
 
     @Test

@@ -156,11 +156,63 @@ class HintWriterTest {
                             () -> writer.add(row("c", 1, 1, LogRecord.NEVER, RecordKind.SYNC_MARK)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("SYNC_MARK");
+            assertThatThrownBy(() -> writer.add(Row.put("c".repeat(65_536), 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("65536");
             assertThatThrownBy(() -> writer.add(Row.put("c", 1).at(-1, 5)))
                     .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> writer.add(Row.put("c", 1).at(50, 0)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a frame of 0 bytes at offset 50");
             writer.add(Row.put("b", 4));
         }
         assertThat(written.files.sortedNames()).containsExactly(written.file.name());
+    }
+
+    @Test
+    void finish_twice_isRefused() throws IOException {
+        WrittenFile written = written(List.of(Row.put("a", 1)));
+        try (HintWriter writer =
+                HintWriter.create(written.files, WrittenFile.STORE_ID, WrittenFile.FILE_ID)) {
+            writer.add(written.sorted.getFirst());
+            writer.finish(written.file.end());
+            assertThatThrownBy(() -> writer.finish(written.file.end()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("has been finished");
+        }
+        assertThat(written.files.sortedNames()).contains(written.hintName());
+    }
+
+    /** Separators of 256 bytes for each of many blocks: the index goes out in one piece. */
+    @Test
+    void indexThatIsLargerThanTheBuffer_comesBack() throws Exception {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            byte[] key = new byte[4_200];
+            Arrays.fill(key, (byte) 'x');
+            key[300] = (byte) (i >>> 8);
+            key[301] = (byte) i;
+            Arrays.fill(key, 302, key.length, (byte) i); // and nothing behind that is shared
+            rows.add(new Row(key, i + 1, 0, LogRecord.NEVER, RecordKind.BYTES, 40 + i, 1));
+        }
+        WrittenFile written = written(List.of());
+        try (HintWriter writer =
+                HintWriter.create(written.files, WrittenFile.STORE_ID, WrittenFile.FILE_ID)) {
+            for (Row row : rows) {
+                writer.add(row);
+            }
+            writer.finish(written.file.end() + 5_000);
+        }
+        byte[] hint = written.files.content(written.hintName());
+        int indexOffset = HintLayout.getInt(hint, hint.length - HintFooter.BYTES + 64);
+        assertThat(hint.length - indexOffset).isGreaterThan(256 << 10);
+        try (HintReader reader = HintReader.open(
+                written.files,
+                WrittenFile.STORE_ID,
+                WrittenFile.FILE_ID,
+                written.file.end() + 5_000)) {
+            assertThat(WrittenFile.load(reader)).isEqualTo(rows);
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bitcask.engine.log.DataFile;
+import io.bitcask.engine.log.DataFiles;
+import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.sim.Fault;
 import io.bitcask.engine.sim.FaultPlan;
 import io.bitcask.engine.testing.TestStores;
@@ -147,6 +149,82 @@ class KeyOrdersTest {
             orders.writeHint(written.file);
         }
         assertThat(written.files.sortedNames()).containsExactly(written.file.name());
+    }
+
+    @Test
+    void writeHintNow_ofAFileThatIsStillWritten_isRefused() throws IOException {
+        Manifest manifest = new Manifest(WrittenFile.STORE_ID, 0, 0, "json", 1, 0, 0, 0, List.of());
+        DataFiles dataFiles = new DataFiles(written.files, manifest, false, 1 << 20);
+        DataFile open = dataFiles.create(TestStores.JSON, 4096, 0);
+        try (KeyOrders orders = written.orders()) {
+            assertThatThrownBy(() -> orders.writeHintNow(open))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is not sealed yet");
+            assertThat(orders.hint(open)).isEmpty();
+        }
+        dataFiles.retireAll();
+    }
+
+    /** A task that comes late meets a file that has been given back, and leaves the disk alone. */
+    @Test
+    void order_ofAReleasedFile_looksForNoHint_andWritesNone() throws IOException {
+        FileOrder order = new FileOrder(written.files, WrittenFile.STORE_ID, written.file);
+        order.release();
+        long calls = written.files.log().count();
+        order.writeHint();
+        assertThat(order.hint()).isNull();
+        assertThat(order.isUseless()).isFalse();
+        assertThat(written.files.log().count()).isEqualTo(calls);
+    }
+
+    @Test
+    void writeHint_thatFailsAfterTheFileWasReleased_isNobodysTrouble() {
+        List<Runnable> tasks = new ArrayList<>();
+        try (KeyOrders orders = orders(tasks::add)) {
+            orders.writeHint(written.file);
+            written.files.hook(call -> {
+                if (call.file().equals(written.hintName() + ".new")) {
+                    orders.release(written.file);
+                    written.files.faults(
+                            FaultPlan.all(Fault.EIO, io.bitcask.engine.sim.CallKind.CREATE));
+                }
+            });
+            tasks.forEach(Runnable::run);
+            written.files.faults(FaultPlan.NONE);
+        }
+        assertThat(written.files.sortedNames()).containsExactly(written.file.name());
+    }
+
+    @Test
+    void giveUpHint_twice_isNoMoreThanOnce() throws IOException {
+        written.writeHint();
+        int before = written.files.openCount();
+        try (KeyOrders orders = written.orders()) {
+            assertThat(orders.hint(written.file)).isPresent();
+            for (int times = 0; times < 2; times++) {
+                orders.giveUpHint(written.file, new UselessHintException("for the test"));
+                assertThat(orders.hint(written.file)).isEmpty();
+                assertThat(written.files.openCount()).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void cursor_overAFileThatWasRetired_saysSo() throws IOException {
+        try (KeyOrders orders = written.orders()) {
+            KeyCursor cursor = orders.cursor(written.file);
+            KeyCursor late = new DeltaOrder(written.file).cursor();
+            DeltaOrder notYetLookedAt = new DeltaOrder(written.file);
+            written.retire();
+            for (Runnable use : List.<Runnable>of(cursor::first, late::last)) {
+                assertThatThrownBy(use::run)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("has been retired while it was read");
+            }
+            assertThatThrownBy(notYetLookedAt::cursor)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("has been retired while it was read");
+        }
     }
 
     private KeyOrders orders(Executor executor) {

@@ -27,6 +27,7 @@ final class WrittenFile {
 
     final SimulatedFiles files = new SimulatedFiles();
     final DataFile file;
+    private final DataFiles dataFiles;
 
     /** In the order of the file. */
     final List<Row> rows = new ArrayList<>();
@@ -73,7 +74,8 @@ final class WrittenFile {
         FileEntry entry = FileEntry.sealed(name, codec.name(), bytes.size(), 0, 0);
         Manifest manifest =
                 new Manifest(STORE_ID, 0, 0, codec.name(), FILE_ID + 1, 0, 0, 0, List.of(entry));
-        file = new DataFiles(files, manifest, true, 1 << 20).add(entry, codec);
+        dataFiles = new DataFiles(files, manifest, true, 1 << 20);
+        file = dataFiles.add(entry, codec);
     }
 
     private static void append(RecordCodec codec, LogRecord record, ByteArrayOutputStream bytes) {
@@ -99,6 +101,11 @@ final class WrittenFile {
             }
             return writer.finish(file.end());
         }
+    }
+
+    /** Ends reading of the data file. */
+    void retire() throws IOException {
+        dataFiles.retireAll();
     }
 
     HintReader openHint() throws UselessHintException {

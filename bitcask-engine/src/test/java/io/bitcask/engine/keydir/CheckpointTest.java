@@ -53,6 +53,18 @@ class CheckpointTest {
         }
     }
 
+    /** Room for what is expected is made where nothing has come; here all has come already. */
+    @Test
+    void expect_ofAKeydirThatIsStored_changesNothing() throws IOException {
+        write(files, 40_000, new byte[0]);
+        try (Keydir keydir = usable(files).keydir(NEVER)) {
+            long before = keydir.checkpointBytes();
+            keydir.expect(10_000_000);
+            assertThat(keydir.checkpointBytes()).isEqualTo(before);
+            assertHolds(keydir, 40_000);
+        }
+    }
+
     @Test
     void keydir_ofAnEmptyOne() throws IOException {
         assertThat(write(files, 0, new byte[0]).keyCount()).isZero();

@@ -23,6 +23,22 @@ class StripeTest {
     }
 
     @Test
+    void expect_makesRoomOnce_andOnlyWhereThereIsNone() {
+        stripe.expect(10);
+        assertThat(stripe.chunkCount()).as("too few to care").isZero();
+        stripe.expect(10 * SlotMemory.CHUNK_SLOTS);
+        int expected = stripe.chunkCount();
+        assertThat(expected).isBetween(10, 13);
+        stripe.expect(100 * SlotMemory.CHUNK_SLOTS);
+        assertThat(stripe.chunkCount()).isEqualTo(expected);
+        for (long i = 0; i < 9 * SlotMemory.CHUNK_SLOTS; i++) {
+            put(i * 0x9e37_79b9_7f4a_7c15L, i & 0xffff);
+        }
+        assertThat(stripe.chunkCount()).as("there was room").isEqualTo(expected);
+        assertHoldsModel();
+    }
+
+    @Test
     void put_ofManyEqualHighWords() {
         for (long tag = 0; tag < 3_000; tag++) {
             put(0x4000_0000_0000_0000L, tag);

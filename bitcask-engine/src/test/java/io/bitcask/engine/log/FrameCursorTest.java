@@ -213,4 +213,34 @@ class FrameCursorTest {
         }
         return index;
     }
+
+    /** A file that has become shorter than it is known to be ends where it ends. */
+    @Test
+    void walk_overAFileThatIsShorterThanItsLimit() throws IOException {
+        FrameFile file = new FrameFile(codec).add(3).add(40);
+        for (int missing : List.of(0, 5)) {
+            byte[] content = Arrays.copyOf(file.toBytes(), file.length() - missing);
+            FrameCursor cursor = FrameFile.cursor(codec, content, WINDOW_BYTES * 3);
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.next()).isEqualTo(missing == 0);
+            assertThat(cursor.next()).isFalse();
+            assertThat(cursor.resync()).isFalse();
+            assertThat(cursor.offset()).isEqualTo(WINDOW_BYTES * 3);
+        }
+    }
+
+    /** What an application asks that walks again over what it has seen. */
+    @Test
+    void seek_backAndForth() throws IOException {
+        FrameFile file = new FrameFile(codec);
+        for (int i = 0; i < 6; i++) {
+            file.add(WINDOW_BYTES / 4);
+        }
+        FrameCursor cursor = FrameFile.cursor(codec, file.toBytes(), file.length());
+        for (int index : new int[] {0, 5, 1, 2, 0, 4}) {
+            cursor.seek(file.offset(index));
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.record().sequence()).isEqualTo(index + 1);
+        }
+    }
 }

@@ -7,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bitcask.api.CorruptionException;
 import io.bitcask.api.IncompatibleFormatException;
+import io.bitcask.engine.io.DiskFiles;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import io.bitcask.engine.sim.CallKind;
 import io.bitcask.engine.sim.Fault;
 import io.bitcask.engine.sim.FaultPlan;
 import io.bitcask.engine.sim.SimulatedFiles;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -155,6 +159,20 @@ class ManifestFileTest {
                 .isInstanceOf(IncompatibleFormatException.class)
                 .hasMessageContaining("version 2")
                 .hasMessageContaining("newer");
+    }
+
+    @Test
+    void read_ofAFileThatIsTooLarge(@TempDir Path directory) throws IOException {
+        int largestBytes = 64 << 20;
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve("MANIFEST").toFile(), "rw")) {
+            file.setLength(largestBytes + 1L);
+        }
+        DiskFiles disk = new DiskFiles(directory);
+        assertThatThrownBy(() -> ManifestFile.read(disk))
+                .isInstanceOf(CorruptionException.class)
+                .hasMessageContainingAll("67108865 bytes", "at most 67108864");
+        assertThat(ManifestFile.isIntact(disk)).isFalse();
     }
 
     @Test
