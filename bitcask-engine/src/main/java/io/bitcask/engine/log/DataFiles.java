@@ -99,12 +99,17 @@ public final class DataFiles {
     public synchronized DataFile create(RecordCodec codec, int capacityBytes, long nowMillis)
             throws IOException {
         DataFile file = createUnlisted(codec, capacityBytes, nowMillis);
-        register(file);
         try {
+            slots.put(file);
+            list.add(file);
             commit();
+            list.publish();
         } catch (IOException | RuntimeException e) {
-            unlist(file);
+            list.restore();
             maker.discard(file, e);
+            throw e;
+        } catch (Error e) {
+            list.restore();
             throw e;
         }
         return file;
@@ -117,17 +122,20 @@ public final class DataFiles {
         DataFile file = createUnlisted(codec, capacityBytes, nowMillis);
         Manifest was = manifest;
         long last = durableSequence.get();
-        manifest = manifest.forgetting(last, last + 1);
-        slots.put(file);
-        list.clear();
-        list.add(file);
         try {
+            manifest = manifest.forgetting(last, last + 1);
+            slots.put(file);
+            list.replaceAll(file);
             commit();
             list.publish();
         } catch (IOException | RuntimeException e) {
             manifest = was;
             list.restore();
             maker.discard(file, e);
+            throw e;
+        } catch (Error e) {
+            manifest = was;
+            list.restore();
             throw e;
         }
         return new Replacement(file, before);
@@ -213,13 +221,13 @@ public final class DataFiles {
             return false;
         }
         Manifest was = manifest;
-        manifest = manifest.forgetting(historyFrom, changesFrom);
-        list.replace(inputs, outputs);
         try {
+            manifest = manifest.forgetting(historyFrom, changesFrom);
+            list.replace(inputs, outputs);
             commit();
             list.publish();
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             manifest = was;
             list.restore();
             throw e;

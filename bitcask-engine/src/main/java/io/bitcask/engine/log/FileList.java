@@ -12,53 +12,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileList {
 
-    private final List<DataFile> merged = new ArrayList<>();
-    private final List<DataFile> ordered = new ArrayList<>();
-    private volatile List<DataFile> published = List.of();
+    private volatile Files published = Files.NONE;
+    private Files current = Files.NONE;
 
     /** Returns all files, as they were last published. */
     List<DataFile> all() {
-        return published;
+        return published.all;
     }
 
     /** Lets everybody see what has changed. */
     void publish() {
-        List<DataFile> all = new ArrayList<>(merged);
-        all.addAll(ordered);
-        published = List.copyOf(all);
+        published = current;
+    }
+
+    /** Goes back to what was published last. Takes no memory. */
+    void restore() {
+        current = published;
     }
 
     void add(DataFile file) {
-        (file.isMerged() ? merged : ordered).add(file);
+        List<DataFile> added = List.of(file);
+        current = file.isMerged()
+                ? new Files(joined(current.merged, added), current.ordered)
+                : new Files(current.merged, joined(current.ordered, added));
     }
 
     void remove(DataFile file) {
-        merged.remove(file);
-        ordered.remove(file);
+        replace(List.of(file), List.of());
     }
 
     /** Puts merged files in the place of those they were made of. */
     void replace(List<DataFile> inputs, List<DataFile> outputs) {
-        merged.removeAll(inputs);
-        ordered.removeAll(inputs);
-        merged.addAll(outputs);
+        current = new Files(
+                joined(without(current.merged, inputs), outputs), without(current.ordered, inputs));
     }
 
-    void clear() {
-        merged.clear();
-        ordered.clear();
+    /** Puts one file in the place of all. */
+    void replaceAll(DataFile file) {
+        current = new Files(List.of(), List.of(file));
     }
 
-    /** Goes back to what was published last. */
-    void restore() {
-        clear();
-        published.forEach(this::add);
+    private static List<DataFile> joined(List<DataFile> first, List<DataFile> second) {
+        List<DataFile> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static List<DataFile> without(List<DataFile> files, List<DataFile> some) {
+        List<DataFile> rest = new ArrayList<>(files);
+        rest.removeAll(some);
+        return rest;
     }
 
     /** Returns the files that are complete and listed so. */
     List<DataFile> complete() {
-        List<DataFile> complete = new ArrayList<>(merged);
-        for (DataFile file : ordered) {
+        List<DataFile> complete = new ArrayList<>(current.merged);
+        for (DataFile file : current.ordered) {
             if (!file.isSealed()) {
                 break;
             }
@@ -70,20 +79,36 @@ final class FileList {
     /** Returns the last file of the log, if there is one. */
     @Nullable
     DataFile last() {
-        return ordered.isEmpty() ? null : ordered.getLast();
+        return current.ordered.isEmpty() ? null : current.ordered.getLast();
     }
 
     /** Returns what the manifest is to say: a file is sealed only if all before it are, too. */
     List<FileEntry> entries() {
         List<FileEntry> entries = new ArrayList<>();
-        merged.forEach(file -> entries.add(file.entry()));
+        current.merged.forEach(file -> entries.add(file.entry()));
         boolean allSealed = true;
-        for (DataFile file : ordered) {
+        for (DataFile file : current.ordered) {
             FileEntry entry = file.entry();
             allSealed &= entry.isSealed();
             entries.add(
                     allSealed ? entry : FileEntry.open(entry.name(), entry.codec(), entry.bytes()));
         }
         return entries;
+    }
+
+    /** The files of one moment. A change makes another one: it happens as a whole or not at all. */
+    private static final class Files {
+
+        static final Files NONE = new Files(List.of(), List.of());
+
+        final List<DataFile> merged;
+        final List<DataFile> ordered;
+        final List<DataFile> all;
+
+        Files(List<DataFile> merged, List<DataFile> ordered) {
+            this.merged = merged;
+            this.ordered = ordered;
+            all = List.copyOf(joined(merged, ordered));
+        }
     }
 }
