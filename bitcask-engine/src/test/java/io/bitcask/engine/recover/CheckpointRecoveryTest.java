@@ -15,17 +15,21 @@ import io.bitcask.engine.keydir.CheckpointFormat;
 import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import io.bitcask.engine.log.ManifestFile;
+import io.bitcask.engine.model.MovableClock;
 import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What an opening by a checkpoint reads of the log, and that it comes to what the log says. */
+@Timeout(60)
 class CheckpointRecoveryTest {
 
     private static final String KEYDIR = CheckpointFormat.FILE_NAME;
@@ -171,14 +175,26 @@ class CheckpointRecoveryTest {
     }
 
     @Test
-    void missingHintOfAFileThatItKnows_isWrittenAgain() {
+    void missingHints_areWrittenAgain_alsoOfFilesThatItKnows() {
         List<String> hints = files.sortedNames().stream()
                 .filter(name -> name.endsWith(".hint"))
                 .toList();
         assertThat(hints).isNotEmpty();
         files.uprootAll(".hint");
-        assertThat(recovery(files).fromCheckpoint()).isTrue();
-        assertThat(files.sortedNames()).containsAll(hints);
+        openUntilHinted(files, hints);
+        files.uprootAll(".hint");
+        files.uproot(KEYDIR);
+        openUntilHinted(files, hints);
+    }
+
+    /** Opens a store until it has written hints, or the test's time is over. */
+    private static void openUntilHinted(SimulatedFiles directory, List<String> hints) {
+        try (Store store = TestStores.open(directory, OPTIONS)) {
+            assertThat(store.stats().lastSequence()).isPositive();
+            while (!directory.sortedNames().containsAll(hints)) {
+                Thread.yield();
+            }
+        }
     }
 
     /** Flips bits all over the slots, which leaves no stripe intact; FORMAT.md says where. */
@@ -212,6 +228,70 @@ class CheckpointRecoveryTest {
                     .sum();
             assertThat(store.stats().recovery().fromCheckpoint()).isTrue();
             assertThat(live).isEqualTo(store.size());
+        }
+    }
+
+    @Test
+    void damagedStripes_ofFilesWithoutHints_areBuiltFromTheirData() {
+        damageAllStripes(files);
+        files.uprootAll(".hint");
+        try (Store store = TestStores.open(files, OPTIONS.readOnly(true))) {
+            assertThat(store.stats().recovery().fromCheckpoint()).isTrue();
+            assertThat(TestStores.contents(store)).hasSize(KEY_COUNT * 4 / 5);
+            assertThat(TestStores.text(store, "k1")).isEqualTo("old1");
+            assertThat(TestStores.text(store, "k5")).isNull();
+        }
+    }
+
+    @Test
+    void expiryOfRecords_isCountedWhicheverWayTheyAreFound() throws IOException {
+        MovableClock clock = new MovableClock();
+        StoreOptions expiring = OPTIONS.clock(clock).defaultTtl(Duration.ofHours(1));
+        SimulatedFiles directory = new SimulatedFiles();
+        try (Store store = TestStores.openEager(directory, expiring)) {
+            for (int i = 0; i < KEY_COUNT; i++) {
+                TestStores.put(store, "k" + i, "old" + i);
+            }
+        }
+        SimulatedFiles byHints = directory.image().afterKill();
+        byHints.uproot(KEYDIR);
+        SimulatedFiles byData = directory.image().afterKill();
+        byData.uproot(KEYDIR);
+        byData.uprootAll(".hint");
+        clock.move(Duration.ofHours(2).toMillis());
+        for (SimulatedFiles each : List.of(directory, byHints, byData)) {
+            try (Store store = TestStores.open(each, OPTIONS.clock(clock))) {
+                assertThat(store.stats().files())
+                        .filteredOn(FileStats::sealed)
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(file.deadBytes())
+                                .as("dead bytes of %s", file)
+                                .isGreaterThan(file.bytes() * 9 / 10));
+            }
+        }
+    }
+
+    /** Nothing is read behind the last file with a hint which would bring its entries along. */
+    @Test
+    void filesWithHints_andNoneBehindThem() throws IOException {
+        HandWrittenLog log = new HandWrittenLog(TestStores.PROTOBUF);
+        SimulatedFiles directory = log.puts(1, 3).durable().filler('x', 9).written();
+        openUntilHinted(directory, List.of("0000000001.hint"));
+        assertThat(ManifestFile.read(directory).files()).allMatch(FileEntry::isSealed);
+
+        assertThat(recovery(directory).scannedBytes()).isZero();
+        try (Store store = TestStores.open(directory, OPTIONS)) {
+            assertThat(TestStores.contents(store)).hasSize(3);
+        }
+    }
+
+    /** Nobody has written down how far the log goes then, so it is found out from the files. */
+    @Test
+    void lastSequence_ofAKilledStoreThatIsOnlyRead() throws IOException {
+        SimulatedFiles directory =
+                new HandWrittenLog(TestStores.PROTOBUF).puts(1, 3).written();
+        try (Store store = TestStores.open(directory, OPTIONS.readOnly(true))) {
+            assertThat(store.stats().lastSequence()).isEqualTo(3);
         }
     }
 
