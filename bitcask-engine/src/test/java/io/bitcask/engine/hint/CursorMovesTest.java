@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -142,6 +143,20 @@ class CursorMovesTest {
                     assertAt(cursor, cursor.next(), at);
                     assertAt(cursor, cursor.next(), at + 1);
                 }
+            }
+        }
+    }
+
+    @Test
+    void keysOfTheLargestSize_besideSmallOnes() throws IOException {
+        List<Row> rows = new ArrayList<>(List.of(Row.put("a", 1), Row.put("z", 2)));
+        for (int i = 0; i < 3; i++) {
+            rows.add(Row.put("m".repeat(HintLayout.LARGEST_KEY_BYTES - 1) + i, 3 + i));
+        }
+        written = new WrittenFile(TestStores.PROTOBUF, rows, 1, false);
+        for (Over over : Over.values()) {
+            try (KeyOrders orders = orders(over)) {
+                assertThat(WrittenFile.walk(cursor(orders, over))).isEqualTo(written.sorted);
             }
         }
     }

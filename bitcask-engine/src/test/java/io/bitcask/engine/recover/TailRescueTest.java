@@ -68,6 +68,20 @@ class TailRescueTest {
     }
 
     @Test
+    void syncMarkOfRecordsInOtherFiles_inFrontOfTheFirstRecord_makesNothingDurable()
+            throws IOException {
+        SimulatedFiles files = log.syncMark(5000)
+                .puts(5001, 5002)
+                .knownToTheManifest(5000)
+                .written();
+
+        Manifest recovered = rescue(files, NO_LIMIT);
+
+        assertThat(recovered.files()).extracting(FileEntry::name).containsExactly(name(2));
+        assertThat(recovered.lastSequence()).isEqualTo(5002);
+    }
+
+    @Test
     void namesOfCopies_areDurableBeforeTheManifestCountsThem() throws IOException {
         SimulatedFiles files = log.puts(1, 3).written();
         int before = files.log().count();
