@@ -70,10 +70,8 @@ class TailRescueTest {
     @Test
     void syncMarkOfRecordsInOtherFiles_inFrontOfTheFirstRecord_makesNothingDurable()
             throws IOException {
-        SimulatedFiles files = log.syncMark(5000)
-                .puts(5001, 5002)
-                .knownToTheManifest(5000)
-                .written();
+        SimulatedFiles files =
+                log.syncMark(5000).puts(5001, 5002).knownToTheManifest(5000).written();
 
         Manifest recovered = rescue(files, NO_LIMIT);
 
