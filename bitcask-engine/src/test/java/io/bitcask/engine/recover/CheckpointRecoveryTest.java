@@ -16,6 +16,7 @@ import io.bitcask.engine.log.DataFileHeader;
 import io.bitcask.engine.log.Manifest.FileEntry;
 import io.bitcask.engine.log.ManifestFile;
 import io.bitcask.engine.model.MovableClock;
+import io.bitcask.engine.sim.PowerCut;
 import io.bitcask.engine.sim.SimulatedFiles;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
@@ -322,7 +323,8 @@ class CheckpointRecoveryTest {
         try (Store store = TestStores.open(directory, OPTIONS)) {
             assertThat(store.stats().recovery().fromCheckpoint()).isFalse();
             assertThat(TestStores.text(store, "k1")).isEqualTo(valueOfK1);
-            assertThat(directory.sortedNames()).doesNotContain(KEYDIR);
+            assertThat(directory.image().after(PowerCut.DROP_ALL).sortedNames())
+                    .doesNotContain(KEYDIR);
         }
     }
 
