@@ -17,15 +17,16 @@ public final class Main {
 
     /** Runs. */
     public static void main(String[] arguments) {
+        // Its options are JMH's, not ours.
+        CommandLine micro =
+                new CommandLine(new MicroCommand()).setUnmatchedOptionsArePositionalParams(true);
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand("quick", new CompareCommand(Preset.QUICK))
                 .addSubcommand("full", new CompareCommand(Preset.FULL))
                 .addSubcommand("report", new ReportCommand())
-                .addSubcommand("micro", new MicroCommand())
+                .addSubcommand("micro", micro)
                 .addSubcommand("list", new ListCommand())
                 .addSubcommand("child", new ChildCommand());
-        // Its options are JMH's, not ours.
-        line.getSubcommands().get("micro").setUnmatchedOptionsArePositionalParams(true);
         System.exit(line.execute(arguments));
     }
 }

@@ -9,6 +9,12 @@ public final class Contenders {
     private static final List<Contender> ALL = List.of(
             new BitcaskContender("protobuf"),
             new BitcaskContender("json"),
+            new RocksContender(),
+            new LmdbContender(),
+            new MvStoreContender(),
+            new MapDbContender(),
+            new XodusContender(),
+            new ChronicleContender(),
             new HeapMapFloor(),
             new WriteFloor(),
             new MappedFloor());

@@ -3,8 +3,8 @@ package io.bitcask.benchmarks.contender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contender that is open. Thread-safe, as far as its {@link Ability} says so. Arrays that are
- * passed in are not changed later; those that are returned belong to the caller.
+ * A contender that is open. Thread-safe, unless it says otherwise. Nobody changes an array that was
+ * passed in or returned.
  */
 public interface KeyValues extends AutoCloseable {
 

@@ -3,6 +3,7 @@ package io.bitcask.benchmarks.report;
 import io.bitcask.benchmarks.contender.Contender;
 import io.bitcask.benchmarks.contender.Contenders;
 import io.bitcask.benchmarks.run.Results;
+import io.bitcask.benchmarks.scenario.Figure;
 import io.bitcask.benchmarks.scenario.Scenario;
 import io.bitcask.benchmarks.scenario.Scenarios;
 import java.awt.Color;
@@ -56,7 +57,7 @@ final class Charts {
                 .width(WIDTH)
                 .height(HEIGHT)
                 .title(scenario.title())
-                .yAxisTitle(scenario.headline().title())
+                .yAxisTitle(title(scenario.headline()))
                 .build();
         CategoryStyler styler = chart.getStyler();
         styler.setLegendVisible(false);
@@ -73,6 +74,14 @@ final class Charts {
         return chart;
     }
 
+    private static String title(Figure figure) {
+        return figure.title() + (figure.inNanos() ? ", ms" : "");
+    }
+
+    private static double shown(Figure figure, double value) {
+        return figure.inNanos() ? value / 1e6 : value;
+    }
+
     /** Adds a series with one bar, since a colour belongs to a series. */
     private void addBar(
             CategoryChart chart, Scenario scenario, Contender contender, List<String> names) {
@@ -81,8 +90,8 @@ final class Charts {
             values.add(
                     name.equals(contender.name())
                             ? medians.of(scenario.name(), name, scenario.headline())
+                                    .map(median -> shown(scenario.headline(), median.value()))
                                     .orElseThrow()
-                                    .value()
                             : null);
         }
         CategorySeries series = chart.addSeries(contender.name(), names, values);

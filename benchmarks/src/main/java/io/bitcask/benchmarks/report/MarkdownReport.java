@@ -42,7 +42,7 @@ final class MarkdownReport {
         line("Operations a second, unless it says otherwise; the median of the rounds.", "");
         table((scenario, contender) -> medians.of(
                         scenario.name(), contender.name(), scenario.headline())
-                .map(median -> Amount.of(median.value())));
+                .map(median -> Amount.of(scenario.headline(), median.value())));
         line("", "## How many times as good ours is", "");
         line("`" + OURS + "` over each other one: more than 1 is better than it.", "");
         table(this::ratio);
@@ -98,7 +98,7 @@ final class MarkdownReport {
 
     private void writeDetails() {
         line("", "## All figures", "");
-        line("The median of the rounds, and in brackets the least and the greatest.", "");
+        line("The median of the rounds, and in brackets the least and the greatest of them.", "");
         for (Scenario scenario : scenarios) {
             List<Figure> figures = figuresOf(scenario);
             line("### " + scenario.title() + " (`" + scenario.name() + "`)", "");
@@ -117,11 +117,18 @@ final class MarkdownReport {
         List<String> cells = new ArrayList<>();
         for (Figure figure : figures) {
             cells.add(medians.of(scenario.name(), contender.name(), figure)
-                    .map(median -> Amount.of(median.value()) + " (" + Amount.of(median.least())
-                            + " to " + Amount.of(median.greatest()) + ")")
+                    .map(median -> spread(figure, median))
                     .orElse(missing(scenario, contender)));
         }
         line("| " + contender.name() + " | " + String.join(" | ", cells) + " |");
+    }
+
+    private String spread(Figure figure, Median median) {
+        String middle = Amount.of(figure, median.value());
+        return results.scale().roundCount() == 1
+                ? middle
+                : middle + " (" + Amount.of(figure, median.least()) + " to "
+                        + Amount.of(figure, median.greatest()) + ")";
     }
 
     private List<Figure> figuresOf(Scenario scenario) {

@@ -40,10 +40,10 @@ record FillScenario(String name, String title, Dataset dataset) implements Scena
             tally = OperationTimer.FAST.run(puts, Span.of(shape.keyCount()));
             begunNanos = System.nanoTime();
         }
-        double closeMillis = (System.nanoTime() - begunNanos) / 1e6;
+        double closeNanos = System.nanoTime() - begunNanos;
         Directories.forceAll(stage.store());
         return Figures.of(tally)
-                .with(Figure.CLOSE_MILLIS, closeMillis)
+                .with(Figure.CLOSE_NANOS, closeNanos)
                 .with(
                         Figure.SPACE_RATIO,
                         (double) Directories.occupiedBytes(stage.store()) / shape.liveBytes());

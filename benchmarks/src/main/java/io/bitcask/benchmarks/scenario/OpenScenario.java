@@ -48,7 +48,7 @@ record OpenScenario(boolean isKilledFirst) implements Scenario {
 
     @Override
     public Figure headline() {
-        return Figure.OPEN_MILLIS;
+        return Figure.OPEN_NANOS;
     }
 
     @Override
@@ -70,9 +70,9 @@ record OpenScenario(boolean isKilledFirst) implements Scenario {
         long begunNanos = System.nanoTime();
         try (KeyValues opened = stage.open(isKilledFirst ? terms.killed() : terms)) {
             byte[] value = opened.get(stage.keys().key(first));
-            double millis = (System.nanoTime() - begunNanos) / 1e6;
+            double nanos = System.nanoTime() - begunNanos;
             stage.values().check(first, 0, value);
-            Figures figures = new Figures().with(Figure.OPEN_MILLIS, millis);
+            Figures figures = new Figures().with(Figure.OPEN_NANOS, nanos);
             FinalCheck.values(stage, opened);
             return isKilledFirst
                     ? figures.with(Figure.LOST_PUTS, lostCount(stage, opened))
