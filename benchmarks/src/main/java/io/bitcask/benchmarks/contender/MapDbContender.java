@@ -39,6 +39,7 @@ final class MapDbContender implements Contender {
     @Override
     public List<String> jvmFlags() {
         return List.of(
+                "--enable-native-access=ALL-UNNAMED", // by its LZ4
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED", // to unmap its file at closing
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
