@@ -66,7 +66,9 @@ final class Charts {
         styler.setOverlapped(true);
         styler.setLabelsVisible(true);
         styler.setAvailableSpaceFill(0.8);
+        styler.setChartBackgroundColor(Color.WHITE);
         styler.setYAxisMin(0.0);
+        styler.setDecimalPattern("#,##0.#");
         List<String> names = shown.stream().map(Contender::name).toList();
         for (Contender contender : shown) {
             addBar(chart, scenario, contender, names);
