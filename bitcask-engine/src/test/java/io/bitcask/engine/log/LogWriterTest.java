@@ -10,6 +10,7 @@ import io.bitcask.api.codec.FrameBuffer;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordKind;
+import io.bitcask.engine.keydir.Location;
 import io.bitcask.engine.sim.CallKind;
 import io.bitcask.engine.sim.Fault;
 import io.bitcask.engine.sim.FaultPlan;
@@ -169,7 +170,7 @@ class LogWriterTest {
         for (int i = 0; i < lengths.length; i++) {
             assertThat(batch.isLeftOut(i)).isEqualTo(i == 3);
             if (i != 3) {
-                int offset = io.bitcask.engine.keydir.Location.offset(batch.locationOf(i, file));
+                int offset = Location.offset(batch.locationOf(i, file));
                 assertThat(FrameReader.read(file, offset, scratch, true)).isTrue();
                 assertThat(scratch.record.sequence()).isEqualTo(++written);
                 assertThat(scratch.record.valueBytes()).isEqualTo(lengths[i]);
