@@ -154,6 +154,9 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
     private boolean step(boolean idle) {
         running.lock();
         try {
+            if (isOver()) {
+                return false; // closed since it was asked, and somebody else's by now, perhaps
+            }
             List<DataFile> inputs = planner.nextStep(options, now(), idle);
             if (inputs.isEmpty()) {
                 return false;
