@@ -64,7 +64,7 @@ public final class AllocationSweep implements Callable<List<String>> {
         for (int i = offset; i < plans.size() && result.size() < MOST_FAILURES; i += step) {
             attempt(plans.get(i));
         }
-        if (hits < runs / 3) {
+        if (hits == 0 || hits < runs / 3) {
             result.add("only %d of %d failures were met".formatted(hits, runs));
         }
         result.addFirst("%d places, %d of %d failures tried, %d met"

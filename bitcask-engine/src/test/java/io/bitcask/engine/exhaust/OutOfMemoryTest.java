@@ -32,10 +32,10 @@ class OutOfMemoryTest {
     /**
      * A clear that was noted in the manifest and not in memory lost all writes after it; so did a
      * new file that was listed in one alone, and a merge that was noted by half in a list that went
-     * into the next manifest. A file that could not be sealed was followed by one
-     * that was. Poison that could not be noted was none. A thread that had died was waited for when
-     * the store was closed, and by those who held futures. After one check that could not be
-     * arranged nothing was merged any more.
+     * into the next manifest. A file that could not be sealed was followed by one that was. Poison
+     * that could not be noted was none. A thread that had died was waited for when the store was
+     * closed, and by those who held futures. After one check that could not be arranged nothing was
+     * merged any more.
      */
     @ParameterizedTest
     @ValueSource(
