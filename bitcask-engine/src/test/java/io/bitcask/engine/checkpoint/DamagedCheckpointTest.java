@@ -147,7 +147,8 @@ class DamagedCheckpointTest {
             for (int t = 0; t < 3; t++) {
                 int first = t;
                 threads.add(Thread.ofPlatform().start(() -> {
-                    for (int i = 0; i < 9_000; i++) {
+                    // Until a checkpoint has been written beside them, however slow that is.
+                    for (int i = 0; i < 9_000 || !hasCheckpoint(); i++) {
                         int key = (i * 3 + first) % KEY_COUNT;
                         if (i % 7 == 3) {
                             store.delete(bytes("k" + key));
@@ -166,6 +167,10 @@ class DamagedCheckpointTest {
         Openings openings = new Openings(OPTIONS);
         openings.checkAfterKill(killed.image());
         assertThat(openings.checkpointCount()).isEqualTo(2);
+    }
+
+    private boolean hasCheckpoint() {
+        return files.sortedNames().contains(CheckpointFormat.FILE_NAME);
     }
 
     @Test
