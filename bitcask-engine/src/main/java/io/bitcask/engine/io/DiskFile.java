@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -141,6 +142,12 @@ final class DiskFile implements StoreFile {
      */
     private record DiskMapping(Arena arena, MemorySegment segment) implements Mapping {
 
+        private static final int PREFAULT_BYTES = 256 << 10;
+        private static final int PAGE_BYTES = 4 << 10;
+
+        /** Takes what was read to touch pages: a read that nobody sees the compiler drops. */
+        private static volatile int touched;
+
         @SuppressWarnings("MustBeClosed") // the mapping is what is handed out, and closes it
         static DiskMapping of(FileChannel channel, FileChannel.MapMode mode, long length)
                 throws IOException {
@@ -162,14 +169,39 @@ final class DiskFile implements StoreFile {
             }
         }
 
+        /**
+         * Goes in small steps, since closing waits for one. Each page is touched besides: a virtual
+         * machine may get the memory itself from its host only then, which takes longer by far.
+         */
         @Override
         public void prefault(long offset, long length) {
-            NativeCalls.prefault(segment.asSlice(offset, length));
+            try {
+                for (long at = offset; at < offset + length; at += PREFAULT_BYTES) {
+                    prefault(segment.asSlice(at, Math.min(PREFAULT_BYTES, offset + length - at)));
+                }
+            } catch (IllegalStateException closedMeanwhile) {
+                // Then nobody needs the rest.
+            }
+        }
+
+        private void prefault(MemorySegment part) {
+            synchronized (arena) {
+                if (arena.scope().isAlive()) {
+                    NativeCalls.prefault(part);
+                }
+            }
+            int sum = 0;
+            for (long at = 0; at < part.byteSize(); at += PAGE_BYTES) {
+                sum += part.get(ValueLayout.JAVA_BYTE, at);
+            }
+            touched = sum;
         }
 
         @Override
         public void close() {
-            arena.close();
+            synchronized (arena) {
+                arena.close();
+            }
         }
     }
 }

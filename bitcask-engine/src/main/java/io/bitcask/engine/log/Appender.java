@@ -18,14 +18,22 @@ interface Appender {
      */
     void reserveUpTo(int endBytes) throws IOException;
 
-    /**
-     * Reserves more space when what is reserved is half used up, so that writers need not. May be
-     * called from another thread than the writer's.
-     */
-    void reserveAhead(int endBytes) throws IOException;
+    /** Returns whether {@link #makeRoomAhead} has something to do. */
+    boolean wantsRoom(int endBytes);
 
-    /** Returns whether {@link #reserveAhead} has something to do. */
-    boolean wantsReserve(int endBytes);
+    /**
+     * Reserves space and brings memory in ahead of the writer, so that it need not wait for that.
+     * Does nothing after {@link #complete}. May be called from another thread than the writer's.
+     *
+     * @param endBytes how far the file is written
+     */
+    void makeRoomAhead(int endBytes) throws IOException;
+
+    /** Likewise, in a file that will be written next. */
+    void makeFirstRoom() throws IOException;
+
+    /** Takes note that the file will not be written any more. */
+    void complete();
 
     /**
      * Writes bytes into space that was reserved.

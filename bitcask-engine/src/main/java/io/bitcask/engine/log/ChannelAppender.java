@@ -21,12 +21,18 @@ final class ChannelAppender implements Appender {
     public void reserveUpTo(int endBytes) {}
 
     @Override
-    public void reserveAhead(int endBytes) {}
-
-    @Override
-    public boolean wantsReserve(int endBytes) {
+    public boolean wantsRoom(int endBytes) {
         return false;
     }
+
+    @Override
+    public void makeRoomAhead(int endBytes) {}
+
+    @Override
+    public void makeFirstRoom() {}
+
+    @Override
+    public void complete() {}
 
     @Override
     public void write(int offset, byte[] from, int at, int length) throws IOException {

@@ -170,6 +170,29 @@ public final class DataFile {
         return current;
     }
 
+    /** Makes room ahead of the writer, if the file is open for appending. */
+    void makeRoomAhead(int endBytes) throws IOException {
+        Appender current = appender;
+        if (current != null) {
+            current.makeRoomAhead(endBytes);
+        }
+    }
+
+    /** Makes room in a file that will be written next. */
+    void makeFirstRoom() throws IOException {
+        Appender current = appender;
+        if (current != null) {
+            current.makeFirstRoom();
+        }
+    }
+
+    private void completeAppending() {
+        Appender current = appender;
+        if (current != null) {
+            current.complete();
+        }
+    }
+
     /** Returns how long the file was meant to become at most when it was opened for appending. */
     int capacityBytes() {
         return capacityBytes;
@@ -198,6 +221,7 @@ public final class DataFile {
         if (file == null) {
             return;
         }
+        completeAppending();
         forceUpTo(end);
         if (file.length() != end) {
             file.setLength(end);
@@ -215,6 +239,7 @@ public final class DataFile {
     synchronized void seal() throws IOException {
         StoreFile file = handle;
         if (file != null) {
+            completeAppending();
             mapForReading(file);
             boolean longer = file.length() != end;
             if (longer) {
@@ -278,6 +303,7 @@ public final class DataFile {
 
     /** Ends reading. Readers that are in the middle, or come later, get {@link #RETIRED}. */
     synchronized void retire() throws IOException {
+        completeAppending();
         appender = null;
         Mapping mapped = mapping;
         mapping = null;

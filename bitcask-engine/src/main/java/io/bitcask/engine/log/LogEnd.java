@@ -17,11 +17,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /*
- * What takes long is done ahead by the maintenance thread, without the writer lock: reserving more
- * space when half of it is used, creating the next file when the active one is half full, and
- * sealing a file that was rolled. Where writers are faster than all that, they do the work
- * themselves and pay for it, and wait before there are many files to seal; and where work done
- * ahead fails, as on a full disk, it is left to the writer whom it concerns.
+ * What takes long is done ahead by other threads, without the writer lock: making room in the
+ * active file, creating the next one when it is a quarter full, and sealing those that were rolled.
+ * Where writers are faster than all that, they do the work themselves and pay for it, and wait
+ * before there are many files to seal; and where work done ahead fails, as on a full disk, it is
+ * left to the writer whom it concerns.
  */
 
 /**
@@ -41,17 +41,16 @@ final class LogEnd {
     private final RecordCodec codec;
     private final InstantSource clock;
     private final Poison poison;
-    private final Maintenance maintenance;
+    private final LogThreads threads;
     private final ReentrantLock writerLock;
+    private final RoomAhead room;
+    private final NextFile next;
 
     /** Files with records that are not sealed, oldest first; the last one is active. */
     private final Deque<DataFile> unsealed = new ArrayDeque<>();
 
     private volatile int backlog;
     private @Nullable DataFile active;
-    private @Nullable DataFile next;
-    private boolean nextRequested;
-    private boolean reserveRequested;
     private int rollBytes;
 
     /** What was appended to files that were active before, and where the active one was begun. */
@@ -66,14 +65,16 @@ final class LogEnd {
             RecordCodec codec,
             InstantSource clock,
             Poison poison,
-            Maintenance maintenance,
+            LogThreads threads,
             ReentrantLock writerLock) {
         this.files = files;
         this.codec = codec;
         this.clock = clock;
         this.poison = poison;
-        this.maintenance = maintenance;
+        this.threads = threads;
         this.writerLock = writerLock;
+        room = new RoomAhead(threads.room(), writerLock);
+        next = new NextFile(poison);
         rollBytes = files.rollBytes();
     }
 
@@ -107,14 +108,10 @@ final class LogEnd {
         int newEnd = Math.addExact(file.end(), bytes);
         Appender appender = file.appender();
         appender.reserveUpTo(newEnd);
-        if (!reserveRequested && appender.wantsReserve(newEnd)) {
-            reserveRequested = true;
-            reserveAhead(file, newEnd);
-        }
-        if (!nextRequested && newEnd > rollBytes / 2) {
-            nextRequested = true;
+        room.reached(file, newEnd);
+        if (newEnd > rollBytes / 4 && next.want(file)) {
             DataFile before = file;
-            maintenance.submit("preparing the next file", () -> prepareNextAfter(before));
+            threads.creating().submit("preparing the next file", () -> prepareNextAfter(before));
         }
         return file;
     }
@@ -146,24 +143,20 @@ final class LogEnd {
         rollBytes = files.rollBytes();
         unsealed.add(file);
         backlog = unsealed.size();
-        next = null;
-        nextRequested = false;
-        reserveRequested = false;
         return file;
     }
 
     private DataFile roll(DataFile full, int bytes) throws IOException {
         RollEvent event = Events.roll();
-        DataFile file = next;
+        DataFile file = next.take();
         boolean prepared = file != null && fits(file, bytes);
         if (file == null || !prepared) {
             if (file != null) {
-                next = null;
                 files.remove(file);
             }
             file = create(capacityFor(bytes));
         }
-        maintenance.submit("sealing " + full.path(), () -> seal(full));
+        threads.sealing().submit("sealing " + full.path(), this::sealRolled);
         if (event != null) {
             event.end(file.path().toString(), full.end(), prepared);
         }
@@ -182,47 +175,32 @@ final class LogEnd {
     }
 
     private void prepareNextAfter(DataFile before) throws IOException {
-        DataFile prepared;
-        try {
-            prepared = create(files.rollBytes());
-        } catch (Error e) {
-            poison.set("preparing the next file was broken off", e);
-            throw e;
+        DataFile prepared = next.prepare(before, () -> create(files.rollBytes()));
+        if (prepared != null) {
+            room.begin(prepared);
         }
-        writerLock.lock();
-        try {
-            if (active == before) {
-                next = prepared;
-                return;
-            }
-        } finally {
-            writerLock.unlock();
-        }
-        files.remove(prepared);
     }
 
-    private void reserveAhead(DataFile file, int end) {
-        maintenance.submit("reserving space in " + file.path(), () -> {
-            if (file.isOpenForAppending()) {
-                file.appender().reserveAhead(end);
-            }
-            writerLock.lock();
-            reserveRequested = false;
-            writerLock.unlock();
-        });
+    /** Seals all files that were rolled, oldest first, and notes that once for all of them. */
+    private void sealRolled() throws IOException {
+        List<DataFile> rolled = rolled();
+        if (rolled.isEmpty() || poison.isSet()) {
+            return; // no file is sealed in front of which there is one that is not
+        }
+        for (DataFile file : rolled) {
+            seal(file);
+        }
+        try {
+            files.commit();
+        } catch (ManifestInDoubt | Error e) {
+            poison.set("noting that a file is sealed failed", e);
+            throw e;
+        }
+        rolled.forEach(whenSealed);
     }
 
     private void seal(DataFile full) throws IOException {
-        if (poison.isSet()) {
-            return; // no file is sealed in front of which there is one that is not
-        }
         try {
-            for (DataFile file : unsealed()) {
-                if (file == full) {
-                    break;
-                }
-                file.forceUpTo(file.end());
-            }
             full.seal();
         } catch (IOException | RuntimeException | Error e) {
             poison.set("sealing a file failed", e);
@@ -235,13 +213,17 @@ final class LogEnd {
         } finally {
             writerLock.unlock();
         }
+    }
+
+    private List<DataFile> rolled() {
+        writerLock.lock();
         try {
-            files.commit();
-        } catch (ManifestInDoubt | Error e) {
-            poison.set("noting that a file is sealed failed", e);
-            throw e;
+            List<DataFile> rolled = new ArrayList<>(unsealed);
+            rolled.remove(active);
+            return rolled;
+        } finally {
+            writerLock.unlock();
         }
-        whenSealed.accept(full);
     }
 
     /**
@@ -278,7 +260,7 @@ final class LogEnd {
 
     /** Waits until all files that were rolled before are sealed, or could not be. */
     void awaitSealed() {
-        maintenance.await();
+        threads.sealing().await();
     }
 
     private static boolean hasDead(DataFile file) {
@@ -307,8 +289,14 @@ final class LogEnd {
 
     /** Puts an empty file in the place of all files, durably, and returns these. */
     List<DataFile> replaceAll() throws IOException {
-        DataFiles.Replacement replacement =
-                files.createInsteadOfAll(codec, files.rollBytes(), clock.millis());
+        DataFile prepared = next.take(); // it is replaced as well
+        DataFiles.Replacement replacement;
+        try {
+            replacement = files.createInsteadOfAll(codec, files.rollBytes(), clock.millis());
+        } catch (IOException | RuntimeException e) {
+            next.giveBack(prepared);
+            throw e;
+        }
         unsealed.clear();
         begin(replacement.file());
         return replacement.before();
@@ -320,10 +308,11 @@ final class LogEnd {
             return;
         }
         active.trim();
-        if (next == null) {
+        DataFile unused = next.take();
+        if (unused == null) {
             files.commit();
         } else {
-            files.remove(next);
+            files.remove(unused);
         }
     }
 }

@@ -29,6 +29,9 @@ public final class LogWriter implements GroupCommit.LogForce {
 
     private static final int MARK_BUFFER_BYTES = 64;
 
+    /** How often the lock is looked at before a thread is put to sleep: some ten microseconds. */
+    private static final int SPINS = 200;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final DataFiles files;
     private final RecordCodec codec;
@@ -46,6 +49,7 @@ public final class LogWriter implements GroupCommit.LogForce {
     /**
      * Begins behind the last record, which is durable.
      *
+     * @param threads what does the work that writers should not wait for
      * @param lastSequence the sequence of the last record
      */
     public LogWriter(
@@ -53,7 +57,7 @@ public final class LogWriter implements GroupCommit.LogForce {
             RecordCodec codec,
             InstantSource clock,
             Poison poison,
-            Maintenance maintenance,
+            LogThreads threads,
             long lastSequence) {
         this.files = files;
         this.codec = codec;
@@ -62,7 +66,7 @@ public final class LogWriter implements GroupCommit.LogForce {
         this.lastSequence = lastSequence;
         durableSequence = lastSequence;
         markedSequence = lastSequence;
-        end = new LogEnd(files, codec, clock, poison, maintenance, lock);
+        end = new LogEnd(files, codec, clock, poison, threads, lock);
     }
 
     /** Returns the lock that {@link #append} is called under. */
@@ -73,13 +77,27 @@ public final class LogWriter implements GroupCommit.LogForce {
     /** Takes the lock; before that, waits for files to be sealed if too many are to be. */
     public void lockForWriting() {
         end.awaitBacklog();
-        if (!lock.tryLock()) {
+        if (!lock.tryLock() && !spinForLock()) {
             WriterLockWaitEvent event = Events.writerLockWait();
             lock.lock();
             if (event != null) {
                 event.over();
             }
         }
+    }
+
+    /**
+     * Tries a little longer: a record is appended in less than a microsecond, and to be woken takes
+     * many. Returns whether the lock was taken.
+     */
+    private boolean spinForLock() {
+        for (int i = 0; i < SPINS && !lock.hasQueuedThreads(); i++) {
+            Thread.onSpinWait();
+            if (!lock.isLocked() && lock.tryLock()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the codec that records are to be encoded with. */

@@ -26,13 +26,16 @@ final class MappedAppender implements Appender {
     private final Mapping mapping;
     private final MemorySegment segment;
     private final int capacityBytes;
+    private final WarmPages warm;
     private volatile int reservedBytes;
+    private boolean complete;
 
     MappedAppender(StoreFile file, Mapping mapping, int reservedBytes) {
         this.file = file;
         this.mapping = mapping;
         this.segment = mapping.segment();
         this.capacityBytes = (int) segment.byteSize();
+        this.warm = new WarmPages(mapping);
         this.reservedBytes = reservedBytes;
     }
 
@@ -54,23 +57,46 @@ final class MappedAppender implements Appender {
     }
 
     @Override
-    public boolean wantsReserve(int endBytes) {
+    public boolean wantsRoom(int endBytes) {
         int reserved = reservedBytes;
+        return wantsReserve(endBytes, reserved) || warm.areWanted(endBytes, reserved);
+    }
+
+    private boolean wantsReserve(int endBytes, int reserved) {
         return endBytes > reserved / 2 && reserved < capacityBytes;
     }
 
     @Override
-    public void reserveAhead(int endBytes) throws IOException {
-        int before = reservedBytes;
-        if (wantsReserve(endBytes)) {
+    public void makeRoomAhead(int endBytes) throws IOException {
+        if (wantsReserve(endBytes, reservedBytes)) {
             extendTo(endBytes, false);
-            mapping.prefault(before, reservedBytes - before);
         }
+        if (warm.areWanted(endBytes, reservedBytes)) {
+            warm.warm(endBytes, reservedBytes);
+        }
+    }
+
+    @Override
+    public void makeFirstRoom() throws IOException {
+        int first = Math.min(capacityBytes, WarmPages.AHEAD_BYTES);
+        while (reservedBytes < first) {
+            int before = reservedBytes;
+            extendTo(before, false);
+            if (reservedBytes == before) {
+                return;
+            }
+        }
+        warm.warm(0, first);
+    }
+
+    @Override
+    public synchronized void complete() {
+        complete = true;
     }
 
     private synchronized void extendTo(int endBytes, boolean needed) throws IOException {
         int reserved = reservedBytes;
-        if (needed ? endBytes <= reserved : !wantsReserve(endBytes)) {
+        if (needed ? endBytes <= reserved : complete || !wantsReserve(endBytes, reserved)) {
             return;
         }
         int generous = (int) Math.min(capacityBytes, Math.max(reserved * 2L, endBytes));

@@ -15,6 +15,7 @@ import io.bitcask.engine.keydir.Secret;
 import io.bitcask.engine.log.BackgroundSync;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.GroupCommit;
+import io.bitcask.engine.log.LogThreads;
 import io.bitcask.engine.log.LogWriter;
 import io.bitcask.engine.log.Maintenance;
 import io.bitcask.engine.log.Manifest;
@@ -49,7 +50,7 @@ final class StoreParts implements AutoCloseable {
 
     private final DataFiles files;
     private final Poison poison;
-    private final Maintenance maintenance;
+    private final LogThreads threads;
     private final HintsAtSealing hints;
     private final LogWriter log;
     private final GroupCommit commit;
@@ -73,13 +74,13 @@ final class StoreParts implements AutoCloseable {
         files = recovered.dataFiles();
         keydir = recovered.keydir();
         poison = new Poison(directory);
-        maintenance = new Maintenance("bitcask-maintenance-" + name);
+        threads = LogThreads.of(name);
         log = new LogWriter(
                 files,
                 recovered.codec(),
                 options.clock(),
                 poison,
-                maintenance,
+                threads,
                 recovered.lastSequence());
         commit = new GroupCommit(log, poison, recovered.lastSequence());
         background = new BackgroundSync(commit, log, name);
@@ -152,7 +153,7 @@ final class StoreParts implements AutoCloseable {
         writes.close();
         changes.close();
         merge.close();
-        maintenance.close();
+        threads.close();
         hints.close();
         background.close();
         BitcaskException failure = finishLog();

@@ -10,8 +10,8 @@ import io.bitcask.engine.keydir.CheckpointOwner;
 import io.bitcask.engine.keydir.Keydir;
 import io.bitcask.engine.log.DataFiles;
 import io.bitcask.engine.log.GroupCommit;
+import io.bitcask.engine.log.LogThreads;
 import io.bitcask.engine.log.LogWriter;
-import io.bitcask.engine.log.Maintenance;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Poison;
 import io.bitcask.engine.sim.CallKind;
@@ -37,15 +37,15 @@ class KeydirCheckpointsTest {
 
     private final SimulatedFiles files = new SimulatedFiles();
     private final Poison poison = new Poison(files.directory());
-    private final Maintenance maintenance = new Maintenance("test");
+    private final LogThreads threads = LogThreads.of("test");
     private final Keydir keydir = new Keydir();
     private final DataFiles dataFiles = new DataFiles(
             files,
             new Manifest(new UUID(1, 2), 3, 4, "json", 1, 0, 0, 0, List.of()),
             false,
             1 << 20);
-    private final LogWriter log = new LogWriter(
-            dataFiles, TestStores.JSON, InstantSource.system(), poison, maintenance, 0);
+    private final LogWriter log =
+            new LogWriter(dataFiles, TestStores.JSON, InstantSource.system(), poison, threads, 0);
     private final GroupCommit commit = new GroupCommit(log, poison, 0);
 
     @BeforeAll
@@ -56,7 +56,7 @@ class KeydirCheckpointsTest {
     @AfterEach
     void end() throws IOException {
         files.faults(FaultPlan.NONE);
-        maintenance.close();
+        threads.close();
         keydir.close();
         dataFiles.retireAll();
         assertThat(files.openCount()).isZero();

@@ -11,8 +11,8 @@ import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordKind;
 import io.bitcask.engine.log.DataFile;
 import io.bitcask.engine.log.DataFiles;
+import io.bitcask.engine.log.LogThreads;
 import io.bitcask.engine.log.LogWriter;
-import io.bitcask.engine.log.Maintenance;
 import io.bitcask.engine.log.Manifest;
 import io.bitcask.engine.log.Poison;
 import io.bitcask.engine.sim.SimulatedFiles;
@@ -41,7 +41,7 @@ class DeltaOrderTest {
 
     private final RecordCodec codec;
     private final SimulatedFiles files = new SimulatedFiles();
-    private final Maintenance maintenance = new Maintenance("test");
+    private final LogThreads threads = LogThreads.of("test");
     private final DataFiles dataFiles;
     private final LogWriter writer;
     private final SplittableRandom random = new SplittableRandom(11);
@@ -57,7 +57,7 @@ class DeltaOrderTest {
                 codec,
                 InstantSource.system(),
                 new Poison(files.directory()),
-                maintenance,
+                threads,
                 0);
     }
 
@@ -67,7 +67,7 @@ class DeltaOrderTest {
 
     @AfterEach
     void end() throws IOException {
-        maintenance.close();
+        threads.close();
         dataFiles.retireAll();
     }
 

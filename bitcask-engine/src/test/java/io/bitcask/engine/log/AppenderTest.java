@@ -29,9 +29,9 @@ class AppenderTest {
         try (StoreFile file = new DiskFiles(directory).create("log")) {
             Appender appender = new ChannelAppender(file);
             assertThat(appender.canHold(Integer.MAX_VALUE)).isTrue();
-            assertThat(appender.wantsReserve(Integer.MAX_VALUE)).isFalse();
+            assertThat(appender.wantsRoom(Integer.MAX_VALUE)).isFalse();
             appender.reserveUpTo(1 << 20);
-            appender.reserveAhead(1 << 20);
+            appender.makeRoomAhead(1 << 20);
             assertThat(file.length()).isZero();
 
             appender.write(0, bytes, 0, 60_000);
@@ -94,16 +94,56 @@ class AppenderTest {
         try (StoreFile file = new DiskFiles(directory).create("log");
                 Mapping mapping = reserveAndMap(file)) {
             Appender appender = new MappedAppender(file, mapping, 1 << 20);
-            assertThat(appender.wantsReserve(512 << 10)).isFalse();
-            appender.reserveAhead(512 << 10);
+            appender.makeRoomAhead(512 << 10);
             assertThat(file.length()).isEqualTo(1 << 20);
+            assertThat(appender.wantsRoom(512 << 10)).isFalse();
 
-            assertThat(appender.wantsReserve((512 << 10) + 1)).isTrue();
-            appender.reserveAhead((512 << 10) + 1);
+            assertThat(appender.wantsRoom((512 << 10) + 1)).isTrue();
+            appender.makeRoomAhead((512 << 10) + 1);
             assertThat(file.length()).isEqualTo(2 << 20);
-            appender.reserveAhead((1 << 20) + 1);
+            appender.makeRoomAhead((1 << 20) + 1);
             assertThat(file.length()).isEqualTo(CAPACITY_BYTES);
-            assertThat(appender.wantsReserve(CAPACITY_BYTES)).isFalse();
+            assertThat(appender.wantsRoom(CAPACITY_BYTES)).isFalse();
+        }
+    }
+
+    @Test
+    void firstRoom_isWarmedOnlyAsFarAsTheCapacity_andPagesKeepWhatIsWritten() throws IOException {
+        byte[] bytes = random(CAPACITY_BYTES - HEADROOM_BYTES);
+        try (StoreFile file = new DiskFiles(directory).create("log");
+                Mapping mapping = reserveAndMap(file)) {
+            Appender appender = new MappedAppender(file, mapping, 1 << 20);
+            appender.write(0, bytes, 0, 5_000);
+            appender.makeFirstRoom();
+            assertThat(file.length()).isEqualTo(CAPACITY_BYTES);
+            assertThat(appender.wantsRoom(1 << 20)).as("all is warm").isFalse();
+            appender.write(5_000, bytes, 5_000, bytes.length - 5_000);
+            appender.makeRoomAhead(bytes.length);
+        }
+        byte[] written = Files.readAllBytes(directory.resolve("log"));
+        assertThat(Arrays.copyOf(written, bytes.length)).isEqualTo(bytes);
+    }
+
+    /** Who makes room may be late: a file that was cut to its length must not grow again. */
+    @Test
+    void complete_endsMakingRoom() throws IOException {
+        try (StoreFile file = new DiskFiles(directory).create("log");
+                Mapping mapping = reserveAndMap(file)) {
+            Appender appender = new MappedAppender(file, mapping, 1 << 20);
+            appender.complete();
+            appender.makeRoomAhead(1 << 20);
+            appender.makeFirstRoom();
+            assertThat(file.length()).isEqualTo(1 << 20);
+        }
+    }
+
+    @Test
+    void prefault_ofAMappingThatIsClosed_doesNothing() throws IOException {
+        try (StoreFile file = new DiskFiles(directory).create("log")) {
+            Mapping mapping = reserveAndMap(file);
+            mapping.close();
+            mapping.prefault(0, CAPACITY_BYTES);
+            assertThat(file.length()).isEqualTo(1 << 20);
         }
     }
 

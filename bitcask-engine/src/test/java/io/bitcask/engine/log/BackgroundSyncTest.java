@@ -34,7 +34,7 @@ class BackgroundSyncTest {
     private final Poison poison = new Poison(Path.of("store"));
     private final AtomicInteger forces = new AtomicInteger();
     private final Semaphore forced = new Semaphore(0);
-    private final Maintenance maintenance = new Maintenance("test");
+    private final LogThreads threads = LogThreads.of("test");
 
     @BeforeAll
     static void quiet() {
@@ -43,7 +43,7 @@ class BackgroundSyncTest {
 
     @AfterEach
     void close() {
-        maintenance.close();
+        threads.close();
     }
 
     @Test
@@ -166,7 +166,7 @@ class BackgroundSyncTest {
                 TestStores.PROTOBUF,
                 InstantSource.system(),
                 poison,
-                maintenance,
+                threads,
                 LAST_SEQUENCE);
         return new BackgroundSync(new GroupCommit(force, poison, 0), log, "test");
     }

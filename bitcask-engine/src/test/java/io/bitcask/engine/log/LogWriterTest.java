@@ -39,7 +39,7 @@ class LogWriterTest {
     private final RecordCodec codec;
     private final SimulatedFiles files = new SimulatedFiles();
     private final Poison poison = new Poison(files.directory());
-    private final Maintenance maintenance = new Maintenance("test");
+    private final LogThreads threads = LogThreads.of("test");
     private final DataFiles dataFiles;
     private final LogWriter log;
 
@@ -47,7 +47,7 @@ class LogWriterTest {
         this.codec = codec;
         Manifest manifest = new Manifest(new UUID(1, 2), 3, 4, codec.name(), 1, 0, 0, 0, List.of());
         dataFiles = new DataFiles(files, manifest, true, 4 << 20);
-        log = new LogWriter(dataFiles, codec, InstantSource.system(), poison, maintenance, 0);
+        log = new LogWriter(dataFiles, codec, InstantSource.system(), poison, threads, 0);
     }
 
     static List<RecordCodec> codecs() {
@@ -62,7 +62,7 @@ class LogWriterTest {
     @AfterEach
     void end() throws IOException {
         files.faults(FaultPlan.NONE);
-        maintenance.close();
+        threads.close();
         dataFiles.retireAll();
         assertThat(files.openCount()).isZero();
     }
@@ -109,6 +109,30 @@ class LogWriterTest {
         files.faults(FaultPlan.NONE);
         assertThatThrownBy(() -> append(10)).isInstanceOf(StorePoisonedException.class);
         assertThat(log.lastSequence()).isZero();
+    }
+
+    /** Each manifest costs two forces, which matters most when files are rolled fast. */
+    @Test
+    void filesThatWereRolledMeanwhile_areSealedTogether_withOneManifest() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        threads.sealing().execute(() -> awaitQuietly(goOn));
+        for (int i = 0; i < 5; i++) {
+            append(3 << 20);
+        }
+        threads.creating().await(); // which would write manifests as well
+        int before = files.log().count(CallKind.RENAME);
+        goOn.countDown();
+        log.awaitSealed();
+        assertThat(files.log().count(CallKind.RENAME) - before).isOne();
+        assertThat(dataFiles.complete()).hasSize(4);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Only the first failure is told: the others may be its consequences. */
@@ -183,14 +207,14 @@ class LogWriterTest {
     void await_whenInterrupted_waitsAndKeepsTheInterrupt() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        maintenance.execute(() -> {
+        threads.sealing().execute(() -> {
             begun.countDown();
             while (goOn.getCount() > 0) {
                 Thread.onSpinWait();
             }
         });
         Thread waiter = Thread.currentThread();
-        maintenance.execute(() -> assertThat(waiter.isAlive()).isTrue());
+        threads.sealing().execute(() -> assertThat(waiter.isAlive()).isTrue());
         Thread.ofPlatform().start(() -> {
             while (waiter.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait(); // until the interrupt has been swallowed, and it waits again
@@ -198,7 +222,7 @@ class LogWriterTest {
             goOn.countDown();
         });
         Thread.currentThread().interrupt();
-        maintenance.await();
+        threads.sealing().await();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(begun.getCount()).isZero();
         assertThat(goOn.getCount()).isZero();

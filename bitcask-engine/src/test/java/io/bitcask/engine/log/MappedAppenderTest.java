@@ -88,7 +88,7 @@ class MappedAppenderTest {
     @Test
     void reserveAhead_withoutRoomToDouble_takesNothing() throws IOException {
         failReserving(Fault.ENOSPC, 1);
-        assertThatThrownBy(() -> appender.reserveAhead(FIRST_BYTES)).isInstanceOf(DiskFull.class);
+        assertThatThrownBy(() -> appender.makeRoomAhead(FIRST_BYTES)).isInstanceOf(DiskFull.class);
         assertThat(file.length()).isEqualTo(FIRST_BYTES);
     }
 
@@ -107,7 +107,7 @@ class MappedAppenderTest {
 
     @Test
     void twoThreads_reserveAheadOnce() throws Exception {
-        assertReservedOnce(() -> appender.reserveAhead(FIRST_BYTES));
+        assertReservedOnce(() -> appender.makeRoomAhead(FIRST_BYTES));
     }
 
     /** Lets one thread reserve ahead, and another reserve when that one is about to. */
@@ -121,7 +121,7 @@ class MappedAppenderTest {
             }
         });
         CompletableFuture<Void> outcome = new CompletableFuture<>();
-        Thread ahead = start(() -> appender.reserveAhead(FIRST_BYTES), new CompletableFuture<>());
+        Thread ahead = start(() -> appender.makeRoomAhead(FIRST_BYTES), new CompletableFuture<>());
         reserving.await();
         Thread other = start(second, outcome);
         while (other.getState() != Thread.State.BLOCKED) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,9 +74,11 @@ class BackupTest {
     @Test
     void whileTwoThreadsWrite_andMergesRun_isTheStoreAsOfItsSequence() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
+        Semaphore leave = new Semaphore(0);
         try (Store store = TestStores.open(directory(), OPTIONS)) {
             List<Thread> writers = IntStream.range(0, 2)
-                    .mapToObj(writer -> Thread.ofPlatform().start(() -> write(store, writer, stop)))
+                    .mapToObj(writer ->
+                            Thread.ofPlatform().start(() -> write(store, writer, leave, stop)))
                     .toList();
             Thread merger = Thread.ofPlatform().start(() -> {
                 while (!stop.get()) {
@@ -83,6 +86,7 @@ class BackupTest {
                 }
             });
             for (int i = 0; i < 6; i++) {
+                leave.release(300);
                 Path target = scratch.resolve("backup" + (i < 3 ? 0 : i));
                 BackupResult result = store.backup(target);
                 Path restored = scratch.resolve("restored" + i);
@@ -96,6 +100,7 @@ class BackupTest {
                 }
             }
             stop.set(true);
+            leave.release(writers.size());
             for (Thread writer : writers) {
                 writer.join();
             }
@@ -103,8 +108,10 @@ class BackupTest {
         }
     }
 
-    private static void write(Store store, int writer, AtomicBoolean stop) {
+    /** Writes as long as there is leave to, so that the store does not outgrow the backups. */
+    private static void write(Store store, int writer, Semaphore leave, AtomicBoolean stop) {
         for (int i = 0; !stop.get(); i++) {
+            leave.acquireUninterruptibly();
             byte[] value = bytes(writer + " " + i + "x".repeat(i % 300));
             store.put(bytes("w" + writer + " " + i % 50), value);
             WriteBatch batch = new WriteBatch();
