@@ -62,20 +62,26 @@ class NestedCrashTest {
         StoreOptions options = TestStores.SMALL_FILES
                 .durability(durability)
                 .merge(MergeOptions.defaults().automatic(false));
-        Trace trace = Trace.run(options, codecs, 150, seed);
+        for (long store = 0; states.size() < stateCount; store++) {
+            int before = states.size();
+            sweep(Trace.run(options, codecs, 60, seed + 1000 * store));
+            assertThat(states.size() - before).as("states of one store").isGreaterThan(500);
+        }
+        reporter.publishEntry("states", Integer.toString(states.size()));
+    }
+
+    private void sweep(Trace trace) {
         IntStream.range(0, trace.points().size() / POINT_STEP).parallel().forEach(i -> {
             CrashPoint point = trace.points().get(i * POINT_STEP);
-            SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
+            SplittableRandom random = new SplittableRandom(trace.seed() * 1_000_003 + i);
             try {
                 kill(trace, point, random);
                 cut(trace, point, random);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(
-                        "seed " + seed + ", first before " + point.call() + ": " + e, e);
+                        "seed " + trace.seed() + ", first before " + point.call() + ": " + e, e);
             }
         });
-        assertThat(states).hasSizeGreaterThanOrEqualTo(stateCount);
-        reporter.publishEntry("states", Integer.toString(states.size()));
     }
 
     private void kill(Trace trace, CrashPoint point, SplittableRandom random) {
