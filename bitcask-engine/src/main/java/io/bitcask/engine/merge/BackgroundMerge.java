@@ -143,7 +143,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         return current.automatic()
                 && !paused
                 && !isOver()
-                && MergeWindow.contains(current, context.options().clock().instant());
+                && MergeWindow.isOpen(current, context.options().clock());
     }
 
     private boolean isOver() {
