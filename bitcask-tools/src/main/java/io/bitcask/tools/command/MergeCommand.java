@@ -70,7 +70,8 @@ final class MergeCommand implements Callable<Integer> {
                     .console()
                     .line(String.format(
                             Locale.ROOT,
-                            "nothing was merged: %.0f %% of the store is dead, the threshold is %.0f %%",
+                            "nothing was merged: %.0f %% of the store is dead,"
+                                    + " the threshold is %.0f %%",
                             100 * deadRatio,
                             100 * threshold));
         }

@@ -17,6 +17,8 @@ final class Verbs {
             "merge",
             "explain-merge",
             "stats",
+            "files",
+            "tail",
             "mode",
             "config",
             "import",
@@ -43,6 +45,8 @@ final class Verbs {
             case "merge" -> new MergeCommand(invocation);
             case "explain-merge" -> new ExplainMergeCommand(invocation);
             case "stats" -> new StatsCommand(invocation);
+            case "files" -> new FilesCommand(invocation);
+            case "tail" -> new TailCommand(invocation);
             case "mode" -> new ModeCommand(invocation);
             case "config" ->
                 new CommandLine(new ConfigCommand(invocation))
