@@ -28,6 +28,7 @@ final class Verbs {
             "restore",
             "verify",
             "salvage",
+            "convert",
             "version",
             "rehearse",
             HELP);
@@ -60,6 +61,7 @@ final class Verbs {
             case "restore" -> new RestoreCommand(invocation);
             case "verify" -> new VerifyCommand(invocation);
             case "salvage" -> new SalvageCommand(invocation);
+            case "convert" -> new ConvertCommand(invocation);
             case "version" -> new VersionCommand(invocation);
             case "rehearse" -> new RehearseCommand(invocation);
             case HELP -> new HelpCommand();

@@ -60,6 +60,7 @@ class HostileStoresTest {
             new Line("restore $ @/r", STORE, STORE, STORE),
             new Line("verify", STORE, STORE, STORE),
             new Line("salvage $ @/s", STORE, STORE, ExitCode.NOT_FOUND),
+            new Line("convert @/c --codec json", STORE, STORE, STORE),
             new Line("version", OK, OK, OK),
             new Line("help", OK, OK, OK));
 
