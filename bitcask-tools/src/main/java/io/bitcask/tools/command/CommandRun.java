@@ -82,6 +82,7 @@ public final class CommandRun {
         boolean colours = terminals.out() && terminals.colours();
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true));
         line.setExecutionExceptionHandler(failure);
