@@ -85,8 +85,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int importFrom(InputStream in, long totalBytes, String name) throws IOException {
         try {
-            RecordInput input =
-                    kind == ImportKind.CSV ? CsvInput.open(in) : new JsonLinesInput(in);
+            RecordInput input = kind == ImportKind.CSV ? CsvInput.open(in) : new JsonLinesInput(in);
             return store(new Importer(invocation.console(), name, skipBad), input, totalBytes);
         } catch (BadLineException e) {
             throw new InputException(name + ", line 1: " + e.reason());

@@ -29,6 +29,8 @@ final class Verbs {
             "verify",
             "salvage",
             "convert",
+            "doctor",
+            "bench",
             "version",
             "rehearse",
             HELP);
@@ -62,6 +64,8 @@ final class Verbs {
             case "verify" -> new VerifyCommand(invocation);
             case "salvage" -> new SalvageCommand(invocation);
             case "convert" -> new ConvertCommand(invocation);
+            case "doctor" -> new DoctorCommand(invocation);
+            case "bench" -> new BenchCommand(invocation);
             case "version" -> new VersionCommand(invocation);
             case "rehearse" -> new RehearseCommand(invocation);
             case HELP -> new HelpCommand();

@@ -68,8 +68,8 @@ public final class CsvInput implements RecordInput {
             throw new BadLineException("a quote is not closed");
         }
         if (rows.cells().size() != columns.size()) {
-            throw new BadLineException("it has " + rows.cells().size()
-                    + " cells, but there are " + columns.size() + " columns");
+            throw new BadLineException("it has " + rows.cells().size() + " cells, but there are "
+                    + columns.size() + " columns");
         }
         key = either("key", "key_b64");
         if (key.length == 0) {

@@ -38,8 +38,7 @@ final class PybitcaskFile {
     static PybitcaskFile open(Path path, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new PybitcaskFile(
-                    path,
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+                    path, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         }
     }
 
@@ -77,9 +76,7 @@ final class PybitcaskFile {
         }
         try {
             byte[] content = copy(from, to);
-            record = isLine
-                    ? PybitcaskRecord.ofLine(content)
-                    : PybitcaskRecord.ofMessage(content);
+            record = isLine ? PybitcaskRecord.ofLine(content) : PybitcaskRecord.ofMessage(content);
             end = to;
             return true;
         } catch (BadLineException e) {
@@ -113,8 +110,7 @@ final class PybitcaskFile {
         if (first == '{') {
             return at + 1 < bytes.byteSize() && bytes.get(ValueLayout.JAVA_BYTE, at + 1) == '"';
         }
-        return messageEnd(at) > 0
-                && bytes.get(ValueLayout.JAVA_BYTE, at + LENGTH_BYTES) == KEY_TAG;
+        return messageEnd(at) > 0 && bytes.get(ValueLayout.JAVA_BYTE, at + LENGTH_BYTES) == KEY_TAG;
     }
 
     private boolean isSpace(long at) {
@@ -135,7 +131,8 @@ final class PybitcaskFile {
     }
 
     /** Returns the record, or {@code null} where bytes stand that are none. */
-    @Nullable PybitcaskRecord record() {
+    @Nullable
+    PybitcaskRecord record() {
         return record;
     }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * What pybitcask leaves behind, and what is made of it
  *
  * It orders files by name, so that data_10 comes before data_9, goes on with the last of them in
- * that order, and may so write newer records into a file with a lesser number. So not the place of a
- * record decides but its time, and of equal times the place behind, with files in the order of
+ * that order, and may so write newer records into a file with a lesser number. So not the place of
+ * a record decides but its time, and of equal times the place behind, with files in the order of
  * their numbers. Its writes are not atomic and not checked: the end of a file may be cut off, and
  * what was written behind that is not in step with it. Bytes that are no record are told about, and
  * the next record is looked for.

@@ -11,8 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * A record of pybitcask: a line of JSON, or a message of protobuf whose value is JSON. Python writes
- * numbers that JSON has not, and strings that no text is; neither is lost.
+ * A record of pybitcask: a line of JSON, or a message of protobuf whose value is JSON. Python
+ * writes numbers that JSON has not, and strings that no text is; neither is lost.
  *
  * @param key the key, in UTF-8
  * @param json the value as JSON, or as near as Python comes to it; {@code null} for a delete

@@ -9,8 +9,8 @@
  * between its tokens. docs/CLI.md describes the format.
  *
  * <p>{@link io.bitcask.tools.lines.RecordInput} is what an import reads: {@link
- * io.bitcask.tools.lines.JsonLinesInput}, {@link io.bitcask.tools.lines.CsvInput}, whose rows {@link
- * io.bitcask.tools.lines.CsvLine} writes, or {@link io.bitcask.tools.lines.PybitcaskInput}.
+ * io.bitcask.tools.lines.JsonLinesInput}, {@link io.bitcask.tools.lines.CsvInput}, whose rows
+ * {@link io.bitcask.tools.lines.CsvLine} writes, or {@link io.bitcask.tools.lines.PybitcaskInput}.
  */
 @NullMarked
 package io.bitcask.tools.lines;

@@ -35,7 +35,8 @@ class ConvertCommandTest {
             assertThat(session.ok("convert", to, "--codec", codec).out())
                     .matches("4 records written to .+ in " + codec + ", \\d+ B in 1 file\n");
 
-            assertThat(changes(to)).containsExactlyElementsOf(changes(session.store().toString()));
+            assertThat(changes(to))
+                    .containsExactlyElementsOf(changes(session.store().toString()));
             assertThat(session.ok("export", "--data-dir", to).out())
                     .isEqualTo(session.ok("export").out());
             assertThat(session.ok("files", "--data-dir", to, "--json").lines())
@@ -71,7 +72,8 @@ class ConvertCommandTest {
         Result unknown = session.run("convert", home.resolve("new").toString(), "--codec", "xml");
         assertThat(unknown.code()).isEqualTo(ExitCode.STORE);
         assertThat(unknown.err()).contains("xml", "protobuf");
-        assertThat(session.run("convert", session.store().toString(), "--codec", "json").code())
+        assertThat(session.run("convert", session.store().toString(), "--codec", "json")
+                        .code())
                 .isEqualTo(ExitCode.STORE);
         assertThat(session.run("convert", home.resolve("new").toString()).code())
                 .isEqualTo(ExitCode.USAGE);

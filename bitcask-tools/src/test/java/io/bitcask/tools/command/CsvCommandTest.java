@@ -35,7 +35,9 @@ class CsvCommandTest {
         Session session = new Session(home);
         assertThat(session.input("k,v\na,b\n").run("import", "--from", "csv").err())
                 .startsWith("bitcask: stdin, line 1: 'k' is no name of a column");
-        assertThat(session.input("key,value\na\n").run("import", "--from", "csv").err())
+        assertThat(session.input("key,value\na\n")
+                        .run("import", "--from", "csv")
+                        .err())
                 .contains("stdin, line 2: it has 1 cells, but there are 2 columns");
         assertThat(session.run("import", "--from", "xml").code()).isEqualTo(ExitCode.USAGE);
     }

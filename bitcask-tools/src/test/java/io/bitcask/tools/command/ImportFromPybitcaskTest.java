@@ -62,10 +62,12 @@ class ImportFromPybitcaskTest {
     private void write(String name, int format) throws IOException {
         byte[] records = file.toByteArray();
         file.reset();
-        Files.write(seed.resolve(name), ByteBuffer.allocate(1 + records.length)
-                .put((byte) format)
-                .put(records)
-                .array());
+        Files.write(
+                seed.resolve(name),
+                ByteBuffer.allocate(1 + records.length)
+                        .put((byte) format)
+                        .put(records)
+                        .array());
     }
 
     private Result importSeed() {
@@ -92,10 +94,11 @@ class ImportFromPybitcaskTest {
 
         assertThat(importSeed().code()).isEqualTo(ExitCode.OK);
 
-        assertThat(exported()).containsExactly(
-                "{\"key\":\"a\",\"value\":7}",
-                "{\"key\":\"c\",\"value\":\"é\"}",
-                "{\"key\":\"d\",\"value\":null}");
+        assertThat(exported())
+                .containsExactly(
+                        "{\"key\":\"a\",\"value\":7}",
+                        "{\"key\":\"c\",\"value\":\"é\"}",
+                        "{\"key\":\"d\",\"value\":null}");
         assertThat(Files.readAllBytes(seed.resolve("data_1.db"))).isEqualTo(before);
         assertThat(seed.toFile().list()).hasSize(2);
     }
@@ -188,7 +191,11 @@ class ImportFromPybitcaskTest {
     void directory_ofSomethingElse_orNone() throws IOException {
         assertThat(importSeed().code()).isEqualTo(ExitCode.USAGE);
         assertThat(importSeed().err()).contains("data_1.db");
-        assertThat(session.run("import", "--from", "pybitcask", home.resolve("no").toString())
+        assertThat(session.run(
+                                "import",
+                                "--from",
+                                "pybitcask",
+                                home.resolve("no").toString())
                         .code())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(session.run("import", "--from", "pybitcask").code()).isEqualTo(ExitCode.USAGE);

@@ -54,7 +54,8 @@ class CsvProperties {
 
     @Example
     void rows_ofSomebodyElse() throws Exception {
-        CsvInput input = open("\uFEFFvalue,key\r\n\"a \"\"b\"\",\nc\",k1\r\n\r\n{\"n\": 1},k2\n01234,k3");
+        CsvInput input =
+                open("\uFEFFvalue,key\r\n\"a \"\"b\"\",\nc\",k1\r\n\r\n{\"n\": 1},k2\n01234,k3");
         next(input, "k1", ValueKind.TEXT, "a \"b\",\nc");
         assertThat(input.place()).isEqualTo("line 2");
         next(input, "k2", ValueKind.JSON, "{\"n\":1}");
@@ -67,7 +68,13 @@ class CsvProperties {
     @Example
     void rows_thatAreNone() throws Exception {
         for (String row : List.of(
-                "k", "k,v,text,1,2", "k,v,text,-1", "k,v,tixt,", ",v,text,", "k,{,json,", "k,\"v")) {
+                "k",
+                "k,v,text,1,2",
+                "k,v,text,-1",
+                "k,v,tixt,",
+                ",v,text,",
+                "k,{,json,",
+                "k,\"v")) {
             CsvInput input = open("key,value,kind,exp\n" + row);
             assertThat(input.next()).isTrue();
             assertThatThrownBy(input::parse).as(row).isInstanceOf(BadLineException.class);
