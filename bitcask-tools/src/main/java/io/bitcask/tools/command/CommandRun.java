@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -23,9 +24,9 @@ public final class CommandRun {
     private final Failure failure;
     private final Console console;
 
-    private CommandRun(Console console, Platform platform) {
+    private CommandRun(Console console, Platform platform, @Nullable SharedStore shared) {
         this.console = console;
-        invocation = new Invocation(console, platform, options);
+        invocation = new Invocation(console, platform, options, shared);
         failure = new Failure(invocation);
     }
 
@@ -33,7 +34,12 @@ public final class CommandRun {
      * Runs the command, and returns its exit code. Nothing is thrown, and the process is not ended.
      */
     public static int run(Console console, Platform platform, String... words) {
-        return new CommandRun(console, platform).run(words);
+        return new CommandRun(console, platform, null).run(words);
+    }
+
+    /** Runs a line of a shell, which has the store open. */
+    static int run(Console console, Platform platform, SharedStore shared, String... words) {
+        return new CommandRun(console, platform, shared).run(words);
     }
 
     private int run(String... words) {

@@ -29,6 +29,7 @@ final class Verbs {
             "verify",
             "salvage",
             "convert",
+            "shell",
             "doctor",
             "bench",
             "version",
@@ -64,6 +65,7 @@ final class Verbs {
             case "verify" -> new VerifyCommand(invocation);
             case "salvage" -> new SalvageCommand(invocation);
             case "convert" -> new ConvertCommand(invocation);
+            case "shell" -> new ShellCommand(invocation);
             case "doctor" -> new DoctorCommand(invocation);
             case "bench" -> new BenchCommand(invocation);
             case "version" -> new VersionCommand(invocation);

@@ -65,7 +65,7 @@ class HostileStoresTest {
             new Line("help", OK, OK, OK));
 
     /** Verbs that are not about the store, or that have such stores in their own tests. */
-    private static final Set<String> ELSEWHERE = Set.of("rehearse", "bench", "doctor");
+    private static final Set<String> ELSEWHERE = Set.of("rehearse", "bench", "doctor", "shell");
 
     @TempDir
     Path home;
