@@ -60,7 +60,7 @@ public final class CommandRun {
             if (word.equals(CommonOptions.DATA_DIR)) {
                 index++;
             } else if (!word.startsWith("-")) {
-                boolean alone = Verbs.NAMES.contains(word) && !word.equals(Verbs.HELP);
+                boolean alone = Verbs.NAMES.contains(word) && !Verbs.isAboutOthers(word);
                 return alone ? List.of(word) : Verbs.NAMES;
             }
         }

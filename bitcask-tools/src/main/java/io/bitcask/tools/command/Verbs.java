@@ -7,6 +7,7 @@ import picocli.CommandLine;
 final class Verbs {
 
     static final String HELP = "help";
+    static final String COMPLETION = "completion";
 
     static final List<String> NAMES = List.of(
             "put",
@@ -33,10 +34,16 @@ final class Verbs {
             "doctor",
             "bench",
             "version",
+            COMPLETION,
             "rehearse",
             HELP);
 
     private Verbs() {}
+
+    /** Returns whether a verb is about the others, so that the parser must know of all. */
+    static boolean isAboutOthers(String name) {
+        return name.equals(HELP) || name.equals(COMPLETION);
+    }
 
     /** Makes the command of a name. */
     static Object named(String name, Invocation invocation) {
@@ -70,7 +77,8 @@ final class Verbs {
             case "bench" -> new BenchCommand(invocation);
             case "version" -> new VersionCommand(invocation);
             case "rehearse" -> new RehearseCommand(invocation);
-            case HELP -> new HelpCommand();
+            case COMPLETION -> new CompletionCommand(invocation);
+            case HELP -> new HelpCommand(invocation);
             default -> throw new IllegalArgumentException("no verb is named " + name);
         };
     }

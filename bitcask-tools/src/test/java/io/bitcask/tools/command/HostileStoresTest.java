@@ -62,6 +62,7 @@ class HostileStoresTest {
             new Line("salvage $ @/s", STORE, STORE, ExitCode.NOT_FOUND),
             new Line("convert @/c --codec json", STORE, STORE, STORE),
             new Line("version", OK, OK, OK),
+            new Line("completion bash", OK, OK, OK),
             new Line("help", OK, OK, OK));
 
     /** Verbs that are not about the store, or that have such stores in their own tests. */
