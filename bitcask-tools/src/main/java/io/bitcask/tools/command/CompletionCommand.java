@@ -14,15 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Write a script that lets bash or zsh complete commands and options.",
-        footer = {
-            "%nFor this shell:  source <(bitcask completion bash)",
-            "Of a zsh, compinit must have been called before."
-        })
+        footer = "%nFor the shell that it is typed into:  source <(bitcask completion bash)")
 final class CompletionCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh; one script serves both.")
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
     private Shells shell = Shells.BASH;
 
     @Spec
@@ -44,6 +41,9 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = invocation.console();
         String script = AutoComplete.bash("bitcask", spec.root().commandLine());
+        if (shell == Shells.ZSH) {
+            console.line("autoload -Uz compinit && compinit"); // the script does the rest
+        }
         console.out().write(script.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
     }

@@ -20,7 +20,8 @@ class CompletionCommandTest {
     void script_completesInBash() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(BASH), "NOT TESTED: there is no /bin/bash");
         Path script = Files.writeString(
-                home.resolve("script"), new Session(home).ok("completion", "bash").out());
+                home.resolve("script"),
+                new Session(home).ok("completion", "bash").out());
 
         assertThat(completed(script, "bitcask", "ex")).contains("explain-merge", "export");
         assertThat(completed(script, "bitcask", "put", "--tt")).contains("--ttl");
@@ -39,6 +40,13 @@ class CompletionCommandTest {
         String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(out).isZero();
         return out;
+    }
+
+    @Test
+    void script_forZsh_beginsWithItsOwnCompletion() {
+        assertThat(new Session(home).ok("completion", "zsh").out())
+                .isEqualTo("autoload -Uz compinit && compinit\n"
+                        + new Session(home).ok("completion", "bash").out());
     }
 
     @Test
