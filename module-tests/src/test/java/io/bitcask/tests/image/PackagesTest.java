@@ -38,8 +38,13 @@ class PackagesTest {
         Tool.DPKG_DEB.launch("-x", only(packages, ".deb"), root).run().succeeded();
         exercise(root.resolve("usr/bin/bitcask"), "second");
         assertThat(root.resolve("usr/share/man/man1/bitcask-get.1.gz")).exists();
-        assertThat(root.resolve("usr/share/bash-completion/completions/bitcask")).exists();
-        assertThat(Tool.DPKG_DEB.launch("-f", only(packages, ".deb")).run().succeeded().out())
+        assertThat(root.resolve("usr/share/bash-completion/completions/bitcask"))
+                .exists();
+        assertThat(Tool.DPKG_DEB
+                        .launch("-f", only(packages, ".deb"))
+                        .run()
+                        .succeeded()
+                        .out())
                 .contains("Package: bitcask\n", "Version: " + Build.version() + "\n");
     }
 
