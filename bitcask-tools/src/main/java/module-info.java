@@ -5,6 +5,8 @@ module io.bitcask.tools {
     requires io.bitcask.api;
     requires io.bitcask.engine;
     requires me.tongfei.progressbar;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires static org.jspecify;
     requires tools.jackson.core;
 

@@ -90,4 +90,23 @@ public interface StoreCare {
      * @throws StorageException when the file system fails
      */
     RestoreResult restore(Path backup, Path to, CareListener listener);
+
+    /**
+     * Writes a store with every record of another one in a codec of choice. Each record keeps its
+     * sequence, time of writing, expiry and kind, also those that newer ones have replaced. Durable
+     * on return; until then the new directory is no store.
+     *
+     * @param from the directory of a store, in which nothing is changed
+     * @param to a directory that is empty or does not exist yet, not inside of the store's
+     * @param codec the name of the codec that the new store is written in
+     * @param listener is told of the progress
+     * @throws CorruptionException when the store is damaged, naming the first place; nothing is
+     *     left of the new one then
+     * @throws NotAStoreException when there is no store, or {@code to} cannot take one
+     * @throws StoreLockedException when somebody has either of the directories open for writing
+     * @throws OpenException when a codec is not installed, or a newer release wrote the store
+     * @throws StorageFullException when there is not enough room for the result
+     * @throws StorageException when the file system fails
+     */
+    ConvertResult convert(Path from, Path to, String codec, CareListener listener);
 }

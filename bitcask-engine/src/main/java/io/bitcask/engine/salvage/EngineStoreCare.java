@@ -1,14 +1,17 @@
 package io.bitcask.engine.salvage;
 
+import io.bitcask.api.CorruptionException;
 import io.bitcask.api.NotAStoreException;
 import io.bitcask.api.StorageException;
 import io.bitcask.api.StoreOptions;
 import io.bitcask.api.care.CareListener;
+import io.bitcask.api.care.ConvertResult;
 import io.bitcask.api.care.DamagedStretch;
 import io.bitcask.api.care.RestoreResult;
 import io.bitcask.api.care.SalvageResult;
 import io.bitcask.api.care.StoreCare;
 import io.bitcask.api.care.VerifyResult;
+import io.bitcask.api.codec.RecordCodec;
 import io.bitcask.api.codec.RecordCodecs;
 import io.bitcask.engine.inspect.LogVisitor;
 import io.bitcask.engine.inspect.LogWalk;
@@ -52,6 +55,59 @@ public final class EngineStoreCare implements StoreCare {
 
     @Override
     public SalvageResult salvage(Path from, Path to, CareListener listener) {
+        return rewrite("salvaging", from, to, (source, target) -> {
+            StoreOptions options = StoreOptions.defaults();
+            return Salvage.run(
+                    source,
+                    target,
+                    RecordCodecs.installed(),
+                    listener,
+                    options.fileLimitBytes(),
+                    options.clock().millis());
+        });
+    }
+
+    @Override
+    public ConvertResult convert(Path from, Path to, String codec, CareListener listener) {
+        RecordCodecs codecs = RecordCodecs.installed();
+        RecordCodec wanted = codecs.named(codec);
+        SalvageResult result = rewrite("converting", from, to, (source, target) -> {
+            StoreOptions options = StoreOptions.defaults();
+            return Salvage.convert(
+                    source,
+                    target,
+                    codecs,
+                    wanted,
+                    new SoundOnly(listener),
+                    options.fileLimitBytes(),
+                    options.clock().millis());
+        });
+        return new ConvertResult(
+                result.lastSequence(), result.fileCount(), result.keptCount(), result.keptBytes());
+    }
+
+    /** Ends the work at the first damage. */
+    private record SoundOnly(CareListener listener) implements CareListener {
+
+        @Override
+        public void damage(DamagedStretch stretch) {
+            throw new CorruptionException(stretch.file(), stretch.offsetBytes(), stretch.finding());
+        }
+
+        @Override
+        public void progress(long doneBytes, long totalBytes) {
+            listener.progress(doneBytes, totalBytes);
+        }
+    }
+
+    /** Makes a store of another one. */
+    @FunctionalInterface
+    private interface Rewriting {
+
+        SalvageResult run(DiskFiles source, DiskFiles target) throws IOException;
+    }
+
+    private static SalvageResult rewrite(String verb, Path from, Path to, Rewriting rewriting) {
         Path source = from.toAbsolutePath().normalize();
         Path target = to.toAbsolutePath().normalize();
         try {
@@ -61,8 +117,9 @@ public final class EngineStoreCare implements StoreCare {
             try (DirectoryLock shared = DirectoryLock.acquire(source, true)) {
                 assert shared != null;
                 boolean isNew = prepare(source, target);
-                try {
-                    return salvageInto(source, target, listener);
+                try (DirectoryLock exclusive = DirectoryLock.acquire(target, false)) {
+                    assert exclusive != null;
+                    return rewriting.run(new DiskFiles(source), new DiskFiles(target));
                 } catch (Throwable e) {
                     if (isNew) {
                         remove(target, e);
@@ -72,7 +129,7 @@ public final class EngineStoreCare implements StoreCare {
             }
         } catch (IOException e) {
             throw new StorageException(
-                    "salvaging " + source + " to " + target + " failed: " + e.getMessage(), e);
+                    verb + " " + source + " to " + target + " failed: " + e.getMessage(), e);
         }
     }
 
@@ -105,21 +162,6 @@ public final class EngineStoreCare implements StoreCare {
         } catch (IOException e) {
             throw new StorageException(
                     "restoring " + source + " to " + target + " failed: " + e.getMessage(), e);
-        }
-    }
-
-    private static SalvageResult salvageInto(Path source, Path target, CareListener listener)
-            throws IOException {
-        try (DirectoryLock exclusive = DirectoryLock.acquire(target, false)) {
-            assert exclusive != null;
-            StoreOptions options = StoreOptions.defaults();
-            return Salvage.run(
-                    new DiskFiles(source),
-                    new DiskFiles(target),
-                    RecordCodecs.installed(),
-                    listener,
-                    options.fileLimitBytes(),
-                    options.clock().millis());
         }
     }
 

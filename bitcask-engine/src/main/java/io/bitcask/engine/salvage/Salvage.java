@@ -54,13 +54,14 @@ public final class Salvage {
             StoreFiles to,
             CareListener listener,
             int fileLimitBytes,
-            StoreSurvey survey) {
+            StoreSurvey survey,
+            RecordCodec codec) {
         this.from = from;
         this.to = to;
         this.listener = listener;
         this.fileLimitBytes = fileLimitBytes;
         this.survey = survey;
-        codec = survey.codec();
+        this.codec = codec;
     }
 
     /**
@@ -80,7 +81,26 @@ public final class Salvage {
             long nowMillis)
             throws IOException {
         StoreSurvey survey = StoreSurvey.of(from, codecs);
-        return new Salvage(from, to, listener, fileLimitBytes, survey).run(nowMillis);
+        return new Salvage(from, to, listener, fileLimitBytes, survey, survey.codec())
+                .run(nowMillis);
+    }
+
+    /**
+     * Writes everything in another codec, as {@link #run} does in the store's own.
+     *
+     * @param codec what the new store is written in
+     */
+    static SalvageResult convert(
+            StoreFiles from,
+            StoreFiles to,
+            RecordCodecs codecs,
+            RecordCodec codec,
+            CareListener listener,
+            int fileLimitBytes,
+            long nowMillis)
+            throws IOException {
+        StoreSurvey survey = StoreSurvey.of(from, codecs);
+        return new Salvage(from, to, listener, fileLimitBytes, survey, codec).run(nowMillis);
     }
 
     private SalvageResult run(long nowMillis) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -23,9 +24,9 @@ public final class CommandRun {
     private final Failure failure;
     private final Console console;
 
-    private CommandRun(Console console, Platform platform) {
+    private CommandRun(Console console, Platform platform, @Nullable SharedStore shared) {
         this.console = console;
-        invocation = new Invocation(console, platform, options);
+        invocation = new Invocation(console, platform, options, shared);
         failure = new Failure(invocation);
     }
 
@@ -33,7 +34,12 @@ public final class CommandRun {
      * Runs the command, and returns its exit code. Nothing is thrown, and the process is not ended.
      */
     public static int run(Console console, Platform platform, String... words) {
-        return new CommandRun(console, platform).run(words);
+        return new CommandRun(console, platform, null).run(words);
+    }
+
+    /** Runs a line of a shell, which has the store open. */
+    static int run(Console console, Platform platform, SharedStore shared, String... words) {
+        return new CommandRun(console, platform, shared).run(words);
     }
 
     private int run(String... words) {
@@ -54,7 +60,7 @@ public final class CommandRun {
             if (word.equals(CommonOptions.DATA_DIR)) {
                 index++;
             } else if (!word.startsWith("-")) {
-                boolean alone = Verbs.NAMES.contains(word) && !word.equals(Verbs.HELP);
+                boolean alone = Verbs.NAMES.contains(word) && !Verbs.isAboutOthers(word);
                 return alone ? List.of(word) : Verbs.NAMES;
             }
         }
@@ -82,6 +88,7 @@ public final class CommandRun {
         boolean colours = terminals.out() && terminals.colours();
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true));
         line.setExecutionExceptionHandler(failure);

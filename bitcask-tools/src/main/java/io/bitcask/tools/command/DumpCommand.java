@@ -3,6 +3,7 @@ package io.bitcask.tools.command;
 import io.bitcask.api.care.DamagedStretch;
 import io.bitcask.api.codec.LogRecord;
 import io.bitcask.engine.inspect.DataFileFacts;
+import io.bitcask.engine.inspect.HintWalk;
 import io.bitcask.engine.inspect.LogVisitor;
 import io.bitcask.engine.inspect.LogWalk;
 import io.bitcask.engine.inspect.WalkSummary;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -37,12 +39,21 @@ final class DumpCommand implements Callable<Integer> {
             description = "A data file or a store, instead of the whole store.")
     private @Nullable String path;
 
+    @Option(
+            names = "--hints",
+            description = "Write the entries of the hints instead, in the order of keys.")
+    private boolean hints;
+
     DumpCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (hints) {
+            HintWalk.walk(invocation.logPath(path), new HintLines(invocation.console()));
+            return ExitCode.OK;
+        }
         Lines lines = new Lines(invocation.console().out());
         WalkSummary summary = LogWalk.walk(invocation.logPath(path), lines);
         if (summary.damageCount() > 0) {

@@ -5,9 +5,11 @@ import io.bitcask.api.Store;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Progress;
+import io.bitcask.tools.lines.CsvLine;
 import io.bitcask.tools.lines.JsonLine;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code export}: writes every key and value as a line of JSON, in no particular order. */
 @Command(
         name = "export",
-        description = "Write keys and values as lines of JSON.",
+        description = "Write keys and values as lines of JSON, or as CSV.",
         footer = {
             "%nLines look like {\"key\":\"...\",\"value\":...}, and 'bitcask import' reads them",
             "back exactly. A file appears when it is complete."
@@ -42,6 +44,12 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "PREFIX",
             description = "Write only keys that begin so.")
     private @Nullable String prefix;
+
+    @Option(
+            names = "--to",
+            paramLabel = "KIND",
+            description = "What is written: json or csv; json where nothing is said.")
+    private ExportKind kind = ExportKind.JSON;
 
     @Mixin
     private final KeyOptions keys = new KeyOptions();
@@ -78,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private long write(Store store, byte[] begin, OutputStream out) throws IOException {
-        JsonLine line = new JsonLine();
+        Lines lines = kind == ExportKind.CSV ? csv(out) : json();
         long lineCount = 0;
         long keyCount = store.size();
         try (Stream<Entry<byte[], byte[]>> entries = begin.length == 0
@@ -87,7 +95,7 @@ final class ExportCommand implements Callable<Integer> {
                 Progress progress = Progress.ofItems(invocation.console(), "export")) {
             for (Iterator<Entry<byte[], byte[]>> iterator = entries.iterator();
                     iterator.hasNext(); ) {
-                write(iterator.next(), line, out);
+                lines.write(iterator.next(), out);
                 if (++lineCount % PROGRESS_STEP == 0) {
                     progress.at(lineCount, begin.length == 0 ? keyCount : -1);
                 }
@@ -96,12 +104,31 @@ final class ExportCommand implements Callable<Integer> {
         return lineCount;
     }
 
-    private static void write(Entry<byte[], byte[]> entry, JsonLine line, OutputStream out)
-            throws IOException {
-        line.key(entry.key());
-        if (entry.expiresAt() != null) {
-            line.member("exp", entry.expiresAt().toEpochMilli());
-        }
-        line.value(entry.kind(), entry.value()).end(out);
+    /** Writes records, each on a line. */
+    @FunctionalInterface
+    private interface Lines {
+
+        void write(Entry<byte[], byte[]> entry, OutputStream out) throws IOException;
+    }
+
+    private static Lines csv(OutputStream out) throws IOException {
+        CsvLine.writeHead(out);
+        CsvLine line = new CsvLine();
+        return (entry, to) -> {
+            Instant expiresAt = entry.expiresAt();
+            long expMillis = expiresAt == null ? 0 : expiresAt.toEpochMilli();
+            line.write(entry.key(), entry.kind(), entry.value(), expMillis, to);
+        };
+    }
+
+    private static Lines json() {
+        JsonLine line = new JsonLine();
+        return (entry, to) -> {
+            line.key(entry.key());
+            if (entry.expiresAt() != null) {
+                line.member("exp", entry.expiresAt().toEpochMilli());
+            }
+            line.value(entry.kind(), entry.value()).end(to);
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.bitcask.api.Store;
 import io.bitcask.api.Version;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Visible;
+import io.bitcask.tools.lines.JsonColours;
 import io.bitcask.tools.lines.JsonLayout;
 import io.bitcask.tools.lines.JsonLine;
 import io.bitcask.tools.lines.JsonText;
@@ -70,7 +71,8 @@ final class GetCommand implements Callable<Integer> {
         if (raw || !console.terminals().out()) {
             console.out().write(value);
         } else if (JsonText.isDocument(value)) {
-            console.line(JsonLayout.pretty(JsonLayout.minified(value)));
+            String pretty = JsonLayout.pretty(JsonLayout.minified(value));
+            console.line(console.terminals().colours() ? JsonColours.of(pretty) : pretty);
         } else if (Visible.isText(value)) {
             String text = new String(value, StandardCharsets.UTF_8);
             console.line(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);

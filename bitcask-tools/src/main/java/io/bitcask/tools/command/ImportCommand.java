@@ -5,7 +5,12 @@ import io.bitcask.api.Store;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Progress;
+import io.bitcask.tools.lines.BadLineException;
+import io.bitcask.tools.lines.CsvInput;
 import io.bitcask.tools.lines.JsonLine;
+import io.bitcask.tools.lines.JsonLinesInput;
+import io.bitcask.tools.lines.PybitcaskInput;
+import io.bitcask.tools.lines.RecordInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,11 +29,12 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "import",
-        description = "Store lines of JSON, as 'bitcask export' writes them.",
+        description = "Store lines of JSON or CSV, or what pybitcask has stored.",
         footer = {
             "%nA line is {\"key\":\"...\",\"value\":...}. A string is stored as the text it stands",
             "for, anything else as JSON. A line that cannot be read ends the import; the",
-            "lines before it are stored."
+            "lines before it are stored. Of CSV the first line names the columns, at least",
+            "key and value. For pybitcask the file is its directory, which is only read."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -39,8 +45,14 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The file to read; '-' or nothing is stdin.")
+            description = "The file to read; '-' or nothing is stdin. For pybitcask a directory.")
     private @Nullable String file;
+
+    @Option(
+            names = "--from",
+            paramLabel = "KIND",
+            description = "What is read: json, csv or pybitcask; json where nothing is said.")
+    private ImportKind kind = ImportKind.JSON;
 
     @Option(
             names = "--skip-bad",
@@ -54,6 +66,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Console console = invocation.console();
+        if (kind == ImportKind.PYBITCASK) {
+            return importFromPybitcask();
+        }
         if (file == null && console.terminals().in()) {
             throw new UsageException(
                     "no lines to store: name a file, pipe them in, or add '-' to type them");
@@ -68,6 +83,33 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private int importFrom(InputStream in, long totalBytes, String name) throws IOException {
+        try {
+            RecordInput input = kind == ImportKind.CSV ? CsvInput.open(in) : new JsonLinesInput(in);
+            return store(new Importer(invocation.console(), name, skipBad), input, totalBytes);
+        } catch (BadLineException e) {
+            throw new InputException(name + ", line 1: " + e.reason());
+        }
+    }
+
+    /** Stores all that can be read: who has such files cannot have them repaired. */
+    private int importFromPybitcask() throws IOException {
+        if (file == null) {
+            throw new UsageException("name the directory that pybitcask has stored into");
+        }
+        Path directory = Path.of(file);
+        if (!Files.isDirectory(directory)) {
+            throw new InputException("there is no directory " + file);
+        }
+        try (PybitcaskInput input = PybitcaskInput.open(directory)) {
+            Importer importer = new Importer(invocation.console(), file, true);
+            store(importer, input, UNKNOWN_BYTES);
+            return importer.badCount() == 0 ? ExitCode.OK : ExitCode.NOT_FOUND;
+        } catch (BadLineException e) {
+            throw new InputException(e.reason());
+        }
+    }
+
     private static InputStream open(Path path) {
         try {
             if (Files.isDirectory(path)) {
@@ -79,8 +121,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int importFrom(InputStream in, long totalBytes, String name) throws IOException {
-        Importer importer = new Importer(invocation.console(), name, skipBad);
+    private int store(Importer importer, RecordInput input, long totalBytes) throws IOException {
         return invocation.writing(
                 // Every line on its own may be lost in a power cut, until the sync at the end.
                 invocation
@@ -88,15 +129,15 @@ final class ImportCommand implements Callable<Integer> {
                         .storeOptions()
                         .durability(Durability.NONE)
                         .clock(importer.clock()),
-                store -> run(importer, store, in, totalBytes));
+                store -> run(importer, store, input, totalBytes));
     }
 
-    private int run(Importer importer, Store store, InputStream in, long totalBytes)
+    private int run(Importer importer, Store store, RecordInput input, long totalBytes)
             throws IOException {
         long begunNanos = System.nanoTime();
         Console console = invocation.console();
         try (Progress progress = Progress.ofBytes(console, "import")) {
-            importer.run(store, in, doneBytes -> progress.at(doneBytes, totalBytes));
+            importer.run(store, input, doneBytes -> progress.at(doneBytes, totalBytes));
         } finally {
             if (!invocation.interrupted()) {
                 store.sync();

@@ -8,10 +8,8 @@ import io.bitcask.api.codec.LogRecord;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.lines.BadLineException;
-import io.bitcask.tools.lines.ImportLine;
-import io.bitcask.tools.lines.LineReader;
+import io.bitcask.tools.lines.RecordInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +30,6 @@ final class Importer {
     private final Console console;
     private final String inputName;
     private final boolean skipBad;
-    private final ImportLine line = new ImportLine();
     private volatile long nowMillis = System.currentTimeMillis();
     private long storedCount;
     private long expiredCount;
@@ -60,26 +57,23 @@ final class Importer {
     }
 
     /**
-     * Stores all lines of a stream.
+     * Stores all records of an input.
      *
      * @param progress is told now and then how many bytes have been read
      */
-    void run(Store store, InputStream in, LongConsumer progress) throws IOException {
-        LineReader lines = new LineReader(in);
-        while (lines.next()) {
+    void run(Store store, RecordInput input, LongConsumer progress) throws IOException {
+        for (long count = 1; input.next(); count++) {
             try {
-                if (!lines.isBlank()) {
-                    nowMillis = System.currentTimeMillis();
-                    line.parse(lines.buffer(), lines.offset(), lines.length());
-                    put(store);
-                }
+                nowMillis = System.currentTimeMillis();
+                input.parse();
+                put(store, input);
             } catch (BadLineException e) {
-                bad(lines.lineNumber(), e.reason());
+                bad(input.place(), e.reason());
             } catch (LimitExceededException e) {
-                bad(lines.lineNumber(), String.valueOf(e.getMessage()));
+                bad(input.place(), String.valueOf(e.getMessage()));
             }
-            if (lines.lineNumber() % PROGRESS_STEP == 0) {
-                progress.accept(lines.consumedBytes());
+            if (count % PROGRESS_STEP == 0) {
+                progress.accept(input.consumedBytes());
             }
         }
         if (badCount > SHOWN_BAD_COUNT) {
@@ -101,7 +95,7 @@ final class Importer {
         return badCount;
     }
 
-    private void put(Store store) {
+    private void put(Store store, RecordInput line) {
         ValueKind kind = line.kind();
         if (line.expiresAtMillis() == LogRecord.NEVER) {
             store.put(line.key(), line.value(), kind);
@@ -115,9 +109,9 @@ final class Importer {
         storedCount++;
     }
 
-    private void bad(long lineNumber, String reason) {
+    private void bad(String place, String reason) {
         badCount++;
-        String where = inputName + ", line " + lineNumber + ": " + reason;
+        String where = inputName + ", " + place + ": " + reason;
         if (!skipBad) {
             throw new InputException(where + "; " + Amount.of(storedCount, "record")
                     + " before it stored, --skip-bad passes over such lines");

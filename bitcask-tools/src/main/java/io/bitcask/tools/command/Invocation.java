@@ -20,10 +20,21 @@ final class Invocation {
     private final Console console;
     private final Platform platform;
     private final CommonOptions options;
+    private final @Nullable SharedStore shared;
     private @Nullable Settings settings;
     private @Nullable InterruptGuard guard;
 
-    Invocation(Console console, Platform platform, CommonOptions options) {
+    /**
+     * Makes an invocation.
+     *
+     * @param shared the store of the shell that this is a line of, or {@code null}
+     */
+    Invocation(
+            Console console,
+            Platform platform,
+            CommonOptions options,
+            @Nullable SharedStore shared) {
+        this.shared = shared;
         this.console = console;
         this.platform = platform;
         this.options = options;
@@ -60,6 +71,10 @@ final class Invocation {
 
     /** Opens the store for reading, creating nothing, and does something with it. */
     int reading(StoreAction action) throws IOException {
+        if (shared != null && shared.isSharing()) {
+            StoreOptions storeOptions = settings().storeOptions().createIfMissing(false);
+            return action.on(shared.open(existingStore(), storeOptions));
+        }
         try (Store store = Store.open(
                 existingStore(), settings().storeOptions().readOnly(true).createIfMissing(false))) {
             return action.on(store);
@@ -77,6 +92,12 @@ final class Invocation {
      * InterruptGuard}.
      */
     int writing(StoreOptions storeOptions, StoreAction action) throws IOException {
+        if (shared != null && shared.isReadOnly()) {
+            throw new UsageException("this shell is for reading alone: it has --read-only");
+        }
+        if (shared != null && shared.isSharing()) {
+            return action.on(shared.open(settings().dataDirectory(), storeOptions));
+        }
         try (Store store = Store.open(settings().dataDirectory(), storeOptions);
                 InterruptGuard claimed = new InterruptGuard(store, console)) {
             guard = claimed;

@@ -2,22 +2,34 @@ package io.bitcask.tools.command;
 
 import io.bitcask.api.Merging.MergeResult;
 import io.bitcask.api.Store;
+import io.bitcask.api.StoreStats;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.console.Progress;
 import io.bitcask.tools.lines.JsonLine;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code merge}: gives the space of dead records back. */
 @Command(
         name = "merge",
         description = "Give the space of replaced, deleted and expired records back.",
-        footer = "%nThe store must not be open elsewhere. A store that is in use merges by itself.")
+        footer = {
+            "%nThe store must not be open elsewhere. A store that is in use merges by itself.",
+            "Without a threshold every file is merged in which anything is dead."
+        })
 final class MergeCommand implements Callable<Integer> {
 
     private final Invocation invocation;
+
+    @Option(
+            names = {"-t", "--threshold"},
+            paramLabel = "RATIO",
+            description = "Merge only when this share of the store is dead, as in 0.3.")
+    private double threshold;
 
     MergeCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -25,10 +37,19 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new UsageException("--threshold " + threshold + " is not from 0 to 1");
+        }
         return invocation.changing(this::merge);
     }
 
     private int merge(Store store) throws IOException {
+        StoreStats stats = store.stats();
+        long bytes = stats.liveBytes() + stats.deadBytes();
+        double deadRatio = bytes == 0 ? 0 : (double) stats.deadBytes() / bytes;
+        if (deadRatio < threshold) {
+            return leave(deadRatio);
+        }
         MergeResult result;
         try (Progress progress = Progress.ofBytes(invocation.console(), "merge")) {
             result = store.merging().run(progress::at);
@@ -37,6 +58,22 @@ final class MergeCommand implements Callable<Integer> {
             writeJson(result);
         } else {
             write(result);
+        }
+        return ExitCode.OK;
+    }
+
+    private int leave(double deadRatio) throws IOException {
+        if (invocation.json()) {
+            writeJson(MergeResult.NOTHING);
+        } else {
+            invocation
+                    .console()
+                    .line(String.format(
+                            Locale.ROOT,
+                            "nothing was merged: %.0f %% of the store is dead,"
+                                    + " the threshold is %.0f %%",
+                            100 * deadRatio,
+                            100 * threshold));
         }
         return ExitCode.OK;
     }

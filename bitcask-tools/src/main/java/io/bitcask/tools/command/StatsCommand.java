@@ -8,19 +8,43 @@ import io.bitcask.api.StoreStats.RecoveryStats;
 import io.bitcask.tools.console.Amount;
 import io.bitcask.tools.console.Console;
 import io.bitcask.tools.lines.JsonLine;
+import io.bitcask.tools.setting.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code stats}: shows counts and sizes, of the store and of each data file. */
-@Command(name = "stats", description = "Show counts and sizes, of the store and of each data file.")
+@Command(
+        name = "stats",
+        description = "Show counts and sizes, of the store and of each data file.",
+        footer = {
+            "%nWith --watch a line is shown for each interval: what was written in it, and how",
+            "long the data files are. The store may be in use by another process then."
+        })
 final class StatsCommand implements Callable<Integer> {
 
     private final Invocation invocation;
+
+    @Option(
+            names = {"-w", "--watch"},
+            arity = "0..1",
+            fallbackValue = "2s",
+            paramLabel = "TIME",
+            description = "Show what is being written, every 2s or as often as is said.")
+    private @Nullable String watch;
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            description = "With --watch: end after N lines.")
+    private long limit = Long.MAX_VALUE;
 
     StatsCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -28,7 +52,24 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return invocation.reading(this::show);
+        if (watch == null) {
+            return invocation.reading(this::show);
+        }
+        new StatsWatch(invocation.console(), invocation.json(), invocation.existingStore())
+                .run(interval(watch), limit);
+        return ExitCode.OK;
+    }
+
+    private static Duration interval(String text) {
+        try {
+            Duration interval = Quantity.duration(text);
+            if (interval.isZero()) {
+                throw new IllegalArgumentException("it is no time at all");
+            }
+            return interval;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--watch " + text + " cannot be used: " + e.getMessage());
+        }
     }
 
     private int show(Store store) throws IOException {
@@ -76,20 +117,13 @@ final class StatsCommand implements Callable<Integer> {
                     "%-" + width + "s  %-10s %-6s %12s %,14d %,14d %12s %12s",
                     file.name(),
                     file.codec(),
-                    state(file),
+                    FilesCommand.state(file),
                     Amount.ofBytes(file.bytes()),
                     file.recordCount(),
                     file.liveCount(),
                     Amount.ofBytes(file.deadBytes()),
                     file.hasHint() ? Amount.ofBytes(file.hintBytes()) : "none"));
         }
-    }
-
-    private static String state(FileStats file) {
-        if (file.merged()) {
-            return "merged";
-        }
-        return file.sealed() ? "sealed" : "active";
     }
 
     private static String history(MergeStats merge) {
@@ -112,22 +146,7 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private void writeJson(Path directory, StoreStats stats) throws IOException {
-        List<JsonLine> files = stats.files().stream()
-                .map(file -> new JsonLine()
-                        .member("file", file.name())
-                        .member("codec", file.codec())
-                        .member("sealed", file.sealed())
-                        .member("merged", file.merged())
-                        .member("bytes", file.bytes())
-                        .member("records", file.recordCount())
-                        .member("live", file.liveCount())
-                        .member("dead_bytes", file.deadBytes())
-                        .member("first_seq", file.firstSequence())
-                        .member("last_seq", file.lastSequence())
-                        .member("hint_bytes", file.hintBytes())
-                        .member("joins_merge", file.joinsMerge())
-                        .member("merge_reason", file.mergeReason()))
-                .toList();
+        List<JsonLine> files = stats.files().stream().map(FilesCommand::json).toList();
         RecoveryStats recovery = stats.recovery();
         new JsonLine()
                 .member("directory", directory.toString())

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 final class Verbs {
 
     static final String HELP = "help";
+    static final String COMPLETION = "completion";
 
     static final List<String> NAMES = List.of(
             "put",
@@ -17,6 +18,8 @@ final class Verbs {
             "merge",
             "explain-merge",
             "stats",
+            "files",
+            "tail",
             "mode",
             "config",
             "import",
@@ -26,11 +29,21 @@ final class Verbs {
             "restore",
             "verify",
             "salvage",
+            "convert",
+            "shell",
+            "doctor",
+            "bench",
             "version",
+            COMPLETION,
             "rehearse",
             HELP);
 
     private Verbs() {}
+
+    /** Returns whether a verb is about the others, so that the parser must know of all. */
+    static boolean isAboutOthers(String name) {
+        return name.equals(HELP) || name.equals(COMPLETION);
+    }
 
     /** Makes the command of a name. */
     static Object named(String name, Invocation invocation) {
@@ -43,6 +56,8 @@ final class Verbs {
             case "merge" -> new MergeCommand(invocation);
             case "explain-merge" -> new ExplainMergeCommand(invocation);
             case "stats" -> new StatsCommand(invocation);
+            case "files" -> new FilesCommand(invocation);
+            case "tail" -> new TailCommand(invocation);
             case "mode" -> new ModeCommand(invocation);
             case "config" ->
                 new CommandLine(new ConfigCommand(invocation))
@@ -56,9 +71,14 @@ final class Verbs {
             case "restore" -> new RestoreCommand(invocation);
             case "verify" -> new VerifyCommand(invocation);
             case "salvage" -> new SalvageCommand(invocation);
+            case "convert" -> new ConvertCommand(invocation);
+            case "shell" -> new ShellCommand(invocation);
+            case "doctor" -> new DoctorCommand(invocation);
+            case "bench" -> new BenchCommand(invocation);
             case "version" -> new VersionCommand(invocation);
             case "rehearse" -> new RehearseCommand(invocation);
-            case HELP -> new HelpCommand();
+            case COMPLETION -> new CompletionCommand(invocation);
+            case HELP -> new HelpCommand(invocation);
             default -> throw new IllegalArgumentException("no verb is named " + name);
         };
     }

@@ -33,7 +33,8 @@ final class VersionLine {
         console.line(line.toString());
     }
 
-    private static String shown(byte[] value) {
+    /** Returns a value as it is shown on a line. */
+    static String shown(byte[] value) {
         return JsonText.isDocument(value)
                 ? new String(JsonLayout.minified(value), UTF_8)
                 : Visible.of(value);

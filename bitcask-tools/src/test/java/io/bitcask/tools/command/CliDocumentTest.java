@@ -12,32 +12,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The examples of docs/CLI.md, run one after another in one home directory by somebody at a
- * terminal. What the document shows is what is seen there: output, messages, and the exit code in
- * brackets where it is not 0.
+ * The examples of docs/CLI.md and docs/TUTORIAL.md, those of each run one after another in one home
+ * directory by somebody at a terminal. What the document shows is what is seen there: output,
+ * messages, and the exit code in brackets where it is not 0. That home is {@code ~}, and all times
+ * are one.
  */
 class CliDocumentTest {
 
-    private static final Path DOCUMENT = Path.of("..", "docs", "CLI.md");
+    private static final Path DOCUMENTS = Path.of("..", "docs");
+    private static final Pattern TIME = Pattern.compile("20\\d\\d-\\d\\d-\\d\\dT[\\d:.]+Z");
     private static final String PROMPT = "$ bitcask ";
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     @TempDir
     Path home;
 
-    @Test
-    void examples_areTrue() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"CLI.md", "TUTORIAL.md"})
+    void examples_areTrue(String document) throws IOException {
         Session session = new Session(home).terminals(true, true, true);
-        List<String> shown = examples();
+        List<String> shown = examples(document);
         List<String> seen = new ArrayList<>();
         for (String line : shown) {
             if (line.startsWith(PROMPT)) {
                 seen.add(line);
                 Result result = session.run(words(line.substring(PROMPT.length())));
-                result.out().lines().forEach(seen::add);
-                result.err().lines().forEach(seen::add);
+                result.out().lines().map(this::likeShown).forEach(seen::add);
+                result.err().lines().map(this::likeShown).forEach(seen::add);
                 if (result.code() != ExitCode.OK) {
                     seen.add("[" + result.code() + "]");
                 }
@@ -47,9 +52,14 @@ class CliDocumentTest {
         assertThat(seen).hasSizeGreaterThan(30).containsExactlyElementsOf(shown);
     }
 
+    private String likeShown(String line) {
+        return TIME.matcher(line.replace(home.toString(), "~"))
+                .replaceAll("2026-01-05T09:30:00.123Z");
+    }
+
     @Test
     void verbs_haveTheirChapters() throws IOException {
-        String document = Files.readString(DOCUMENT);
+        String document = Files.readString(DOCUMENTS.resolve("CLI.md"));
         for (String verb : Verbs.NAMES) {
             if (!verb.equals("rehearse")) {
                 assertThat(document).containsPattern("(?m)^## .*\\b" + verb + "\\b");
@@ -57,10 +67,10 @@ class CliDocumentTest {
         }
     }
 
-    private static List<String> examples() throws IOException {
+    private static List<String> examples(String document) throws IOException {
         List<String> lines = new ArrayList<>();
         boolean inside = false;
-        for (String line : Files.readAllLines(DOCUMENT)) {
+        for (String line : Files.readAllLines(DOCUMENTS.resolve(document))) {
             if (line.startsWith("```")) {
                 inside = line.equals("```console");
             } else if (inside) {
@@ -70,10 +80,11 @@ class CliDocumentTest {
         return lines;
     }
 
-    private static String[] words(String line) {
+    private String[] words(String line) {
         List<String> words = new ArrayList<>();
         for (Matcher word = WORD.matcher(line); word.find(); ) {
-            words.add(word.group(1) != null ? word.group(1) : word.group(2));
+            String text = word.group(1) != null ? word.group(1) : word.group(2);
+            words.add(text.startsWith("~/") ? home + text.substring(1) : text);
         }
         return words.toArray(String[]::new);
     }

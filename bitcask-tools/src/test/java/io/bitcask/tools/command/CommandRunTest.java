@@ -46,7 +46,7 @@ class CommandRunTest {
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);
         assertThat(result.err())
                 .startsWith("bitcask: there is no command 'lost'\n")
-                .contains("bitcask list");
+                .containsPattern("Did you mean: .*\\blist\\b");
     }
 
     @Test

@@ -69,6 +69,32 @@ class DumpCommandTest {
     }
 
     @Test
+    void hints_inTheOrderOfKeys() throws IOException {
+        session.ok("put", "0", "first in order");
+        session.ok("merge");
+        List<String> lines = session.ok("dump", "--hints").lines();
+
+        assertThat(lines.getFirst())
+                .matches("\\{\"file\":\"000000000\\d.hint\",\"data_file\":\"000000000\\d.jsonl\","
+                        + "\"offset\":\\d+,\"bytes\":\\d+,\"seq\":\\d+,\"ts\":\\d+,"
+                        + "\"op\":\"put\",\"kind\":\"text\",\"key\":\"0\"}");
+        assertThat(lines.get(1)).contains("\"exp\":", "\"key\":\"b\"");
+        String hint = lines.getFirst().substring(9, 24);
+        Path file = session.store().resolve(hint);
+        assertThat(session.ok("dump", "--hints", file.toString()).lines())
+                .containsExactlyElementsOf(
+                        lines.stream().filter(line -> line.contains(hint)).toList());
+
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[40] ^= 1;
+        Files.write(file, bytes);
+        assertThat(session.ok("dump", "--hints").out()).contains("\"op\":\"useless\",\"finding\":");
+        Files.delete(file);
+        assertThat(session.ok("dump", "--hints").out())
+                .contains("\"op\":\"none\",\"expected\":true}");
+    }
+
+    @Test
     void path_missing() {
         assertThat(session.run("dump", home.resolve("nope").toString()).code())
                 .isEqualTo(ExitCode.STORE);

@@ -43,6 +43,17 @@ class MergeCommandTest {
     }
 
     @Test
+    void threshold_notReached_leavesEverything() {
+        assertThat(session.ok("merge", "--threshold", "0.9").lines())
+                .singleElement()
+                .asString()
+                .matches("nothing was merged: \\d+ % of the store is dead, the threshold is 90 %");
+        assertThat(session.ok("merge", "-t", "0.9", "--json").out()).contains("\"files_read\":0,");
+        assertThat(session.ok("merge", "-t", "0.1").out()).contains("1 record dropped");
+        assertThat(session.run("merge", "-t", "30").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void explanation_beforeAndAfter() {
         assertThat(session.ok("explain-merge").lines())
                 .anyMatch(line -> line.matches("file +merge +dead +frees +writes +because"))

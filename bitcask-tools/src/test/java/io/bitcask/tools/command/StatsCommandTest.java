@@ -1,8 +1,12 @@
 package io.bitcask.tools.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bitcask.api.Store;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +57,33 @@ class StatsCommandTest {
 
         assertThat(session.run("stats").code()).isEqualTo(ExitCode.STORE);
         assertThat(session.store()).doesNotExist();
+    }
+
+    @Test
+    void watch_countsWhatAnotherWrites() throws Exception {
+        Session session = new Session(home);
+        session.ok("put", "before", "v");
+        try (Store store = Store.open(session.store())) {
+            CompletableFuture<Session.Result> watching = CompletableFuture.supplyAsync(
+                    () -> session.ok("stats", "--json", "--watch", "20ms", "-n", "10"));
+            while (!watching.isDone()) {
+                store.put("k".getBytes(UTF_8), new byte[100]);
+                store.delete("k".getBytes(UTF_8));
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            assertThat(watching.get().lines())
+                    .hasSize(10)
+                    .anyMatch(line ->
+                            line.matches("\\{\"ts\":\\d+,\"last_seq\":\\d+,\"puts\":[1-9]\\d*,"
+                                    + "\"deletes\":\\d+,\"written_bytes\":\\d+,\"elapsed_ms\":\\d+,"
+                                    + "\"disk_bytes\":[1-9]\\d+,\"files\":\\d+}"));
+        }
+        assertThat(session.ok("stats", "-w", "1ms", "-n", "1").lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches("time +sequence +puts/s +deletes/s +written/s +disk +files");
+        assertThat(session.run("stats", "--watch", "often").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(session.run("stats", "--watch", "0s").code()).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -25,6 +25,10 @@ public enum Tool {
     NBDKIT("nbdkit", "nbdkit"),
     /** Makes a file of what nbdkit serves. */
     NBDFUSE("nbdfuse", "libnbd-bin"),
+    /** Makes and unpacks packages of Debian. */
+    DPKG_DEB("dpkg-deb", "dpkg"),
+    /** Gives a program a pseudo terminal. */
+    SCRIPT("script", "bsdutils"),
     /** Tells a process another time. */
     FAKETIME("faketime", "faketime");
 

@@ -31,6 +31,16 @@ class ImageTest {
         exercise(new Bitcask(link, scratch.resolve("other store")));
     }
 
+    @Test
+    void image_bringsManualPagesAndCompletion() throws Exception {
+        Path share = Build.image().resolve("share");
+        assertThat(share.resolve("man/man1/bitcask-get.1"))
+                .content()
+                .startsWith(".TH \"BITCASK-GET");
+        Path script = share.resolve("bash-completion/completions/bitcask");
+        assertThat(script).content().contains("_complete_bitcask");
+    }
+
     /** {@link Bitcask#out} sees to it that nothing comes on standard error. */
     private static void exercise(Bitcask bitcask) throws Exception {
         assertThat(bitcask.out("put", "user:123", "{\"name\": \"Alice\", \"age\": 30}"))
