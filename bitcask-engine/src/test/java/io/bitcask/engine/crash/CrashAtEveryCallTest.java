@@ -52,8 +52,7 @@ class CrashAtEveryCallTest {
             List<String> codecs,
             long seed,
             int stateCount) {
-        assertThat(sweep(reporter, options, codecs, 780, 5, seed))
-                .isGreaterThanOrEqualTo(stateCount);
+        sweep(reporter, options, codecs, 780, 5, seed, stateCount);
     }
 
     @Test
@@ -74,22 +73,28 @@ class CrashAtEveryCallTest {
     private static void unsynced(
             TestReporter reporter, Durability durability, List<String> codecs, long seed) {
         StoreOptions options = TestStores.SMALL_FILES.durability(durability);
-        assertThat(sweep(reporter, options, codecs, 200, 3, seed)).isGreaterThan(4_000);
+        sweep(reporter, options, codecs, 200, 3, seed, 4_000);
     }
 
-    private static int sweep(
+    /**
+     * Tries stores until there were enough states. How many there are of one depends on how often
+     * its background came to merge, so on a busy machine it may take another store.
+     */
+    private static void sweep(
             TestReporter reporter,
             StoreOptions options,
             List<String> codecs,
             int changes,
             int randomCuts,
-            long seed) {
+            long seed,
+            int enough) {
         int states = 0;
-        for (long round = SEED; round < SEED + ROUNDS; round++) {
+        for (long round = SEED; round < SEED + ROUNDS || states < enough; round++) {
             Trace trace = Trace.run(options, codecs, changes, seed + 1000 * round);
-            states += CrashSweep.run(trace, randomCuts);
+            int more = CrashSweep.run(trace, randomCuts);
+            assertThat(more).as("states of a store").isGreaterThan(enough / 4);
+            states += more;
         }
         reporter.publishEntry("states", Integer.toString(states));
-        return states;
     }
 }
