@@ -38,7 +38,10 @@ class ParallelTasksTest {
     @Test
     void littleToRead_isReadByTheCaller() throws IOException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        ParallelTasks.run(pieces(1000), 1000, () -> piece -> threads.add(Thread.currentThread()));
+        ParallelTasks.run(pieces(1000), 1000, () -> {
+            threads.add(Thread.currentThread());
+            return piece -> {};
+        });
         assertThat(threads).containsExactly(Thread.currentThread());
     }
 
