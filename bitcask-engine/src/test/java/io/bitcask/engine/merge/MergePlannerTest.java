@@ -88,6 +88,7 @@ class MergePlannerTest {
     void trigger_isTheDeadShareOfAllFiles() throws IOException {
         DataFile half = withLive(5);
         withLive(10);
+        file(4 * BYTES, 0, 0, true); // which has no records, and does not count
         assertThat(planner.deadRatio(NOW)).isEqualTo(0.25);
         assertThat(step(0.1, 0.25)).containsExactly(half);
         assertThat(step(0.1, 0.26)).isEmpty();
@@ -206,6 +207,16 @@ class MergePlannerTest {
         assertThat(explain(half, 0.1, 0.3).reason())
                 .isEqualTo("50 % of it is dead, but of all files together only 25 % is, the trigger"
                         + " is 30 %");
+    }
+
+    /** There is nothing to be gained by it. */
+    @Test
+    void aFileThatIsAllNeeded_isNoReasonToBegin() throws IOException {
+        DataFile needed = withLive(0);
+        withLive(5);
+        keptIn(needed, Set.of(), NOW + 1);
+        assertThat(step(0.3, 0.3)).isEmpty();
+        assertThat(step(0.3, 0.25)).hasSize(1).doesNotContain(needed);
     }
 
     private void keptIn(DataFile output, Set<DataFile> blocking, long untilMillis) {
