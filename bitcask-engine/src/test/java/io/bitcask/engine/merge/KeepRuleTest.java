@@ -16,6 +16,7 @@ import io.bitcask.engine.scan.MergedCursor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class KeepRuleTest {
     private final KeyRows outside = new KeyRows(2);
     private Horizon horizon = new Horizon(NOW, Horizon.NOTHING, ALL_SEEN);
     private KeepRule rule;
+    private Set<DataFile> blocking = Set.of();
 
     @AfterEach
     void close() throws IOException {
@@ -75,12 +77,14 @@ class KeepRuleTest {
     private List<Fate> fates() {
         List<DataFile> others = outside.isEmpty() ? List.of() : List.of(outside.file());
         KeyOrders orders = outside.orders();
-        rule = new KeepRule(secret, keydir, new OutsideFiles(orders, others), horizon);
+        OutsideFiles outsideFiles = new OutsideFiles(orders, others);
+        rule = new KeepRule(secret, keydir, outsideFiles, horizon);
         MergedCursor cursor = new MergedCursor(List.of(inside.file()), List.of(inside.cursor()));
         assertThat(cursor.first()).isTrue();
         VersionGroup group = new VersionGroup();
         assertThat(group.take(cursor)).isFalse();
         rule.decide(group);
+        blocking = outsideFiles.blocking();
         List<Fate> fates = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             fates.add(group.version(i).fate);
@@ -126,6 +130,7 @@ class KeepRuleTest {
         assertThat(fates()).containsExactly(Fate.KEEP, Fate.DROP);
         assertForgets(5, 4);
         assertThat(rule.blockedCount()).isOne();
+        assertThat(blocking).containsExactly(outside.file());
     }
 
     @Test
@@ -134,6 +139,7 @@ class KeepRuleTest {
         outside.write(value(6), tombstone(7));
         assertThat(fates()).containsExactly(Fate.DROP);
         assertThat(rule.blockedCount()).isZero();
+        assertThat(blocking).isEmpty();
     }
 
     /** The newer record masks what is older as well as the tombstone did. */
