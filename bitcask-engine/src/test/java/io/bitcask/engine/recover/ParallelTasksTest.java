@@ -73,14 +73,17 @@ class ParallelTasksTest {
     @Test
     void run_returnsNoSoonerThanTheHelpersAreDone() throws IOException {
         CountDownLatch helperWorks = new CountDownLatch(threads() > 1 ? 1 : 0);
+        AtomicBoolean callerIsDone = new AtomicBoolean();
         AtomicBoolean returned = new AtomicBoolean();
         Thread caller = Thread.currentThread();
         ParallelTasks.run(pieces(2), MUCH_BYTES, () -> piece -> {
             if (Thread.currentThread() == caller) {
                 await(helperWorks);
+                callerIsDone.set(true);
             } else {
                 helperWorks.countDown();
-                while (caller.getState() != Thread.State.WAITING && !returned.get()) {
+                while (!returned.get()
+                        && (!callerIsDone.get() || caller.getState() != Thread.State.WAITING)) {
                     Thread.onSpinWait();
                 }
             }
