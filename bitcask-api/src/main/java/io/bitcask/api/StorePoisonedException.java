@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a failed sync nobody can say which of the latest writes are on disk, and trying again
  * would report success for data that is gone. Writes that were waiting for that sync may or may
- * not survive; reads go on, and of a batch that was broken off for want of memory they may show a
- * part. Close the store, look after the disk, and open it again: what is recovered is what is
- * really there.
+ * not survive; reads go on. Close the store, look after the disk, and open it again: what is
+ * recovered is what is really there.
  */
 public final class StorePoisonedException extends WriteException {
 

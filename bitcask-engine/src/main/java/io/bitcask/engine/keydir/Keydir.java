@@ -49,6 +49,20 @@ public final class Keydir implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes room for new keys, so that setting their locations takes no memory any more, unless the
+     * keys of a stripe crowd at its very end. Nobody else sets locations in between.
+     *
+     * @param newKeyCounts how many there will be in each stripe
+     */
+    public void makeRoom(int[] newKeyCounts) {
+        for (int i = 0; i < STRIPE_COUNT; i++) {
+            if (newKeyCounts[i] > 0) {
+                stripes[i].makeRoom(newKeyCounts[i]);
+            }
+        }
+    }
+
     /** Returns the location of a key, or {@link Location#NONE}. */
     public long find(KeyDigest key) {
         return stripe(key).find(key.high(), tag(key));

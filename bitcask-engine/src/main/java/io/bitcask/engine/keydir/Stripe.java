@@ -87,7 +87,7 @@ final class Stripe extends SequenceLock {
     void putAllIfNewer(KeydirBatch batch, NewerRule rule) {
         int claimed = claim();
         try {
-            tableWithRoom().fetch(batch);
+            tableWithRoomFor(1).fetch(batch);
             for (int i = 0; i < batch.count(); i++) {
                 batch.loser(
                         i,
@@ -105,7 +105,7 @@ final class Stripe extends SequenceLock {
 
     private long putClaimed(long high, long tag, long location, long note, NewerRule rule) {
         long word = tag << Location.BITS | location;
-        SlotTable current = tableWithRoom();
+        SlotTable current = tableWithRoomFor(1);
         int slot = current.search(high, tag);
         if (slot >= 0) {
             long old = current.word(slot) & Location.MASK;
@@ -321,15 +321,31 @@ final class Stripe extends SequenceLock {
         }
     }
 
-    private SlotTable tableWithRoom() {
+    /** Makes room for some keys beside those that are there. */
+    void makeRoom(int newKeyCount) {
+        int claimed = claim();
+        try {
+            tableWithRoomFor(newKeyCount);
+        } finally {
+            release(claimed);
+        }
+    }
+
+    private SlotTable tableWithRoomFor(int newKeyCount) {
         SlotTable current = checkedTable();
         if (current == null) {
             current = new SlotTable(memory, 1);
             table = current;
-        } else if (size >= (long) current.slotCount() * FULL_NUMERATOR / FULL_DENOMINATOR) {
+        }
+        while ((long) size + newKeyCount > fullCount(current)) {
             current = grow(current);
         }
         return current;
+    }
+
+    /** Returns how many keys a table takes before it is to grow. */
+    private static long fullCount(SlotTable table) {
+        return (long) table.slotCount() * FULL_NUMERATOR / FULL_DENOMINATOR;
     }
 
     /**

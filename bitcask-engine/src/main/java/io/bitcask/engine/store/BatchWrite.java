@@ -104,6 +104,7 @@ final class BatchWrite {
             }
             prepared.leaveOutNeedless(keydir);
             if (prepared.frames().writtenCount() > 0) {
+                prepared.makeRoom(keydir);
                 prepared.enter(log.append(prepared.frames()), writes);
             }
             return log.lastSequence();

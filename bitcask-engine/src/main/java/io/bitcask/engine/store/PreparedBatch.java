@@ -95,6 +95,21 @@ final class PreparedBatch implements WriteBatch.Receiver {
         }
     }
 
+    /**
+     * Makes room in the keydir for what will be entered: after the records have been written, want
+     * of memory must not leave a part of them to be found. The caller holds the writer lock.
+     */
+    void makeRoom(Keydir keydir) {
+        int[] newKeyCounts = new int[Keydir.STRIPE_COUNT];
+        for (int i = 0; i < frames.count(); i++) {
+            KeyDigest digest = digests.get(i);
+            if (keydir.find(digest) == Location.NONE && !tombstones.get(i)) {
+                newKeyCounts[Keydir.stripeOf(digest)]++;
+            }
+        }
+        keydir.makeRoom(newKeyCounts);
+    }
+
     BatchFrames frames() {
         return frames;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /** Lets every call into the file system fail, once and for ever, in every way that it can. */
-@Timeout(300)
+@Timeout(900)
 class FaultAtEveryCallTest {
 
     /** One call in so many fails. */

@@ -130,27 +130,11 @@ final class FaultRun {
     }
 
     private void change(Store store) {
-        byte[] key = TestStores.bytes("key-" + random.nextInt(KEY_COUNT));
-        int choice = random.nextInt(20);
-        if (choice == 0) {
-            attempt(store, Operation.clear(), store::clear);
-        } else if (choice < 4) {
-            attempt(store, Operation.delete(key), () -> store.delete(key));
-        } else if (choice > 14) {
-            Operation batch = Operation.randomBatch(random, KEY_COUNT, choice == 15 ? 1_500 : 300);
-            attempt(store, batch, () -> batch.write(store));
-        } else {
-            byte[] value = new byte[choice == 4 ? 5000 : random.nextInt(200, 1200)];
-            random.nextBytes(value);
-            attempt(store, Operation.put(key, value), () -> store.put(key, value));
-        }
-    }
-
-    private void attempt(Store store, Operation operation, Runnable change) {
+        Operation operation = Operation.random(random, KEY_COUNT);
         Map<ByteBuffer, ByteBuffer> before = new HashMap<>(history.model());
         history.issue(operation);
         try {
-            change.run();
+            operation.write(store);
             history.acknowledge(synced || operation.isClear());
         } catch (StorePoisonedException e) {
             notes.add("poisoned by " + operation + ": " + e);

@@ -8,6 +8,8 @@ import io.bitcask.api.Durability;
 import io.bitcask.api.MergeOptions;
 import io.bitcask.api.Merging.MergeResult;
 import io.bitcask.api.Store;
+import io.bitcask.api.StoreOptions;
+import io.bitcask.engine.testing.Await;
 import io.bitcask.engine.testing.TestStores;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,6 +111,9 @@ class EventsTest {
             for (int i = 0; i < 10; i++) {
                 put(store, "a", "value " + i);
             }
+            store.put(bytes("filler"), new byte[StoreOptions.MIN_FILE_LIMIT_BYTES]); // rolls
+            Await.until(() -> store.stats().files().getFirst().hasHint());
+            Await.untilNothingIsPinned(store); // the event is over then, too
             MergeResult result = store.merging().run();
 
             assertThat(stop(recording, "Roll")).singleElement().satisfies(roll -> {

@@ -35,7 +35,7 @@ class InterruptStormTest {
             storm(4, seed -> {
                 SplittableRandom random = new SplittableRandom(seed);
                 byte[] into = new byte[16];
-                for (int i = 0; i < READS; i++) {
+                for (int i = 0; i < READS || sawStatus.get() == 0; i++) {
                     int index = random.nextInt(LONGS - 1);
                     assertThat(file.read(index * 8L, into, 0, 16)).isEqualTo(16);
                     assertThat(ByteBuffer.wrap(into).getLong(8)).isEqualTo(index + 1);
@@ -49,7 +49,7 @@ class InterruptStormTest {
     void writeForceCreateAndMap_areNeverDisturbed() throws Exception {
         DiskFiles files = new DiskFiles(directory);
         storm(3, seed -> {
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 60 || sawStatus.get() == 0; i++) {
                 byte[] bytes = {(byte) i, (byte) seed};
                 try (StoreFile file = files.create(seed + "-" + i)) {
                     file.write(0, bytes, 0, 2);

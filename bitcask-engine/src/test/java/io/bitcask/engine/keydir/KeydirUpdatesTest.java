@@ -91,6 +91,25 @@ class KeydirUpdatesTest {
         batch.clear();
     }
 
+    /** So a batch that has been written can be entered, even when there is no memory any more. */
+    @Test
+    void keysThatRoomWasMadeFor_takeNoMemory() {
+        for (int size : new int[] {1, 100, 10_000, 200_000}) {
+            int[] newKeyCounts = new int[Keydir.STRIPE_COUNT];
+            int first = (int) keydir.size();
+            for (int key = first; key < first + size; key++) {
+                newKeyCounts[Keydir.stripeOf(Digests.of(key))]++;
+            }
+            keydir.makeRoom(newKeyCounts);
+            assertThat(keydir.size()).isEqualTo(first);
+            long bytes = keydir.checkpointBytes();
+            for (int key = first; key < first + size; key++) {
+                keydir.put(Digests.of(key), Location.of(1, key + 1));
+            }
+            assertThat(keydir.checkpointBytes()).as("for %d more keys", size).isEqualTo(bytes);
+        }
+    }
+
     @Test
     void putIfNewer_whoseRuleThrows_leavesTheKeydirUsable() {
         KeyDigest key = Digests.of(1);

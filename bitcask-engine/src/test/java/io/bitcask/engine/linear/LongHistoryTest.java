@@ -164,16 +164,16 @@ class LongHistoryTest {
         void start(Store store) {
             stopped = false;
             merging = pool.submit(() -> {
-                while (!stopped) {
+                do {
                     store.merging().run();
                     merges++;
-                }
+                } while (!stopped);
             });
             looking = pool.submit(() -> {
-                while (!stopped) {
+                do {
                     look(store);
                     snapshots++;
-                }
+                } while (!stopped);
             });
         }
 

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,8 @@ class LogWriterTest {
             }
         });
         Thread waiter = Thread.currentThread();
-        threads.sealing().execute(() -> assertThat(waiter.isAlive()).isTrue());
+        AtomicBoolean lastIsDone = new AtomicBoolean();
+        threads.sealing().execute(() -> lastIsDone.set(true));
         Thread.ofPlatform().start(() -> {
             while (waiter.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait(); // until the interrupt has been swallowed, and it waits again
@@ -226,5 +228,6 @@ class LogWriterTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(begun.getCount()).isZero();
         assertThat(goOn.getCount()).isZero();
+        assertThat(lastIsDone).isTrue();
     }
 }

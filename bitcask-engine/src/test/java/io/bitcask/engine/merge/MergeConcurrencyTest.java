@@ -73,7 +73,7 @@ class MergeConcurrencyTest {
                 merges.incrementAndGet();
             }));
             long end = System.nanoTime() + SECONDS * 1_000_000_000L;
-            while (!stopped.get() && System.nanoTime() < end) {
+            while (!stopped.get() && (System.nanoTime() < end || merges.get() == 0)) {
                 threads.getFirst().join(20);
             }
             stopped.set(true);

@@ -25,6 +25,7 @@ import io.bitcask.engine.sim.Fault;
 import io.bitcask.engine.sim.FaultPlan;
 import io.bitcask.engine.sim.PowerCut;
 import io.bitcask.engine.sim.SimulatedFiles;
+import io.bitcask.engine.testing.Await;
 import io.bitcask.engine.testing.TestStores;
 import java.time.Duration;
 import java.util.List;
@@ -153,6 +154,7 @@ class MergeHazardsTest {
             files.hook(CallHook.NONE);
             files.faults(FaultPlan.NONE);
 
+            Await.untilNothingIsPinned(store); // else a file of the first merge may be there
             List<String> names =
                     store.stats().files().stream().map(FileStats::name).toList();
             assertThat(files.sortedNames())

@@ -63,6 +63,19 @@ class WritePaceTest {
         assertThat(holdsBack(1)).isTrue();
     }
 
+    /** A quarter of this is dead; 117 MiB may be, beside 300 that are live. */
+    @Test
+    void limit_holdsFromTheShareAtWhichMergingIsUnderWay() {
+        pace.adjust(300 * MIB, 100 * MIB, 0.26);
+        pace.afterWrite((int) (17 * MIB));
+        assertThat(holdsBack(1)).isFalse();
+        pace.adjust(300 * MIB, 100 * MIB, 0.25);
+        assertThat(holdsBack(16 * MIB / 20)).isFalse();
+        pace.adjust(300 * MIB, 100 * MIB, 0.25);
+        pace.afterWrite((int) (17 * MIB));
+        assertThat(holdsBack(1)).isTrue();
+    }
+
     @Test
     void whereMergingDoesNotHelp_nobodyIsHeldBack() {
         pace.adjust(0, 65 * MIB, 1);

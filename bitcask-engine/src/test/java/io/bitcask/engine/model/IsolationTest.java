@@ -89,7 +89,7 @@ class IsolationTest {
                 }
             });
         }
-        threads.runFor(RUN_MILLIS);
+        threads.runFor(RUN_MILLIS, () -> committed.size() > 100 && conflicts.get() > 0);
         threads.stop();
         assertThat(committed).hasSizeGreaterThan(100);
         assertThat(conflicts).hasPositiveValue();
@@ -170,7 +170,7 @@ class IsolationTest {
             assertThat(store.<Long>transact(this::sum)).isEqualTo(TOTAL);
             sums.incrementAndGet();
         });
-        threads.runFor(RUN_MILLIS);
+        threads.runFor(RUN_MILLIS, () -> sums.get() > 0);
         threads.stop();
         assertThat(sums).hasPositiveValue();
         assertThat(store.<Long>transact(this::sum)).isEqualTo(TOTAL);
@@ -257,7 +257,7 @@ class IsolationTest {
                 increments.incrementAndGet();
             });
         }
-        threads.runFor(RUN_MILLIS);
+        threads.runFor(RUN_MILLIS, () -> increments.get() > 0);
         threads.stop();
         assertThat(store.<Long>transact(this::sum)).isEqualTo(increments.get());
         assertThat(increments).hasPositiveValue();

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /** Threads that each repeat one thing until they are told to stop, or one of them fails. */
 final class Threads {
 
-    private static final long LONGEST_WAIT_MILLIS = 30_000;
+    private static final long LONGEST_WAIT_MILLIS = 100_000;
 
     private final List<Thread> threads = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -42,8 +43,13 @@ final class Threads {
 
     /** Lets the threads work for some time, or until one fails. */
     void runFor(long millis) throws InterruptedException {
+        runFor(millis, () -> true);
+    }
+
+    /** Lets the threads work for some time and until something is so, or until one fails. */
+    void runFor(long millis, BooleanSupplier enough) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        while (!stopped && System.nanoTime() < end) {
+        while (!stopped && (System.nanoTime() < end || !enough.getAsBoolean())) {
             Thread.sleep(5);
         }
     }

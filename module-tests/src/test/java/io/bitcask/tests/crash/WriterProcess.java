@@ -14,7 +14,7 @@ final class WriterProcess implements AutoCloseable {
 
     static final int KILLED = 128 + 9;
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 180;
     private static final int MOST_THREADS = 16;
 
     private final Process process;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link StoreProgram}, and the talk with it. */
 final class StoreProcess implements AutoCloseable {
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 180;
 
     private final Process process;
     private final BufferedReader out;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that is to be run. Each method but the last ones returns this object, changed. */
 public final class Launch {
 
-    private static final long LONGEST_SECONDS = 120;
+    private static final long LONGEST_SECONDS = 240;
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
