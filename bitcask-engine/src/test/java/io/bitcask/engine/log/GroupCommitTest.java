@@ -168,6 +168,64 @@ class GroupCommitTest {
         assertThat(commit.durableSequence()).isEqualTo(3);
     }
 
+    /** Two writers, one of which waits while the other is served, and so on in turns. */
+    private Thread takeTurns(GroupCommit commit) throws Exception {
+        appended.set(1);
+        Thread first = Thread.ofPlatform().start(() -> commit.await(1));
+        begun.await();
+        appended.set(2);
+        Thread second = Thread.ofPlatform().start(() -> commit.await(2));
+        while (second.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait(); // until it waits for the first force, or the test's time is over
+        }
+        released.countDown();
+        first.join();
+        return second;
+    }
+
+    @Test
+    void whoForces_waitsForThoseWhoTookPartTheLastTime() throws Exception {
+        GroupCommit commit =
+                new GroupCommit(this::forceWhenReleased, poison, 0, nanos -> 60_000_000_000L);
+        Thread second = takeTurns(commit);
+        while (second.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait(); // until it waits for the first one to come back
+        }
+        assertThat(forces).hasValue(1);
+        appended.set(3);
+        commit.await(3);
+        second.join();
+        assertThat(forces).as("one for both").hasValue(2);
+    }
+
+    @Test
+    void whoForces_doesNotWaitLong() throws Exception {
+        GroupCommit commit = new GroupCommit(this::forceWhenReleased, poison, 0, nanos -> 1_000);
+        takeTurns(commit).join();
+        assertThat(forces).hasValue(2);
+        assertThat(commit.durableSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void whoForces_andIsInterrupted_waitsForNobody() throws Exception {
+        GroupCommit commit =
+                new GroupCommit(this::forceWhenReleased, poison, 0, nanos -> 60_000_000_000L);
+        Thread second = takeTurns(commit);
+        second.interrupt();
+        second.join();
+        assertThat(commit.durableSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void whoForcesAlone_waitsForNobody() {
+        GroupCommit commit = new GroupCommit(this::force, poison, 0, nanos -> 60_000_000_000L);
+        for (int sequence = 1; sequence <= 3; sequence++) {
+            appended.set(sequence);
+            commit.await(sequence);
+        }
+        assertThat(forces).hasValue(3);
+    }
+
     private long force() {
         forces.incrementAndGet();
         return appended.get();
@@ -176,6 +234,9 @@ class GroupCommitTest {
     private long forceWhenReleased() throws IOException {
         long covered = force();
         begun.countDown();
+        if (released.getCount() == 0) {
+            return covered;
+        }
         try {
             released.await();
         } catch (InterruptedException e) {
