@@ -146,6 +146,7 @@ final class DiskFile implements StoreFile {
         private static final int PAGE_BYTES = 4 << 10;
 
         /** Takes what was read to touch pages: a read that nobody sees the compiler drops. */
+        @SuppressWarnings("UnusedVariable")
         private static volatile int touched;
 
         @SuppressWarnings("MustBeClosed") // the mapping is what is handed out, and closes it
