@@ -2,7 +2,6 @@ package io.bitcask.engine.log;
 
 import io.bitcask.api.StorageException;
 import io.bitcask.api.codec.RecordCodec;
-import io.bitcask.engine.io.DiskFull;
 import io.bitcask.engine.io.Mapping;
 import io.bitcask.engine.io.StoreFile;
 import io.bitcask.engine.io.StoreFiles;
@@ -39,8 +38,6 @@ public final class DataFile {
 
     /** What {@link #read} returns when the file has been retired, or is just changing hands. */
     public static final int RETIRED = -1;
-
-    private static final int NOT_RESERVED = -1;
 
     private final int slot;
     private final String name;
@@ -126,8 +123,10 @@ public final class DataFile {
         int mappedBytes = (int)
                 Math.min(Integer.MAX_VALUE, (long) capacityBytes + MappedAppender.HEADROOM_BYTES);
         Mapping before = mapping;
-        int reserve = mapped ? reserveFirst(file, used, mappedBytes) : NOT_RESERVED;
-        if (reserve != NOT_RESERVED) {
+        int reserve = mapped
+                ? MappedAppender.reserveFirst(file, used, mappedBytes)
+                : MappedAppender.NOT_RESERVED;
+        if (reserve != MappedAppender.NOT_RESERVED) {
             Mapping writable = file.map(mappedBytes, true);
             appender = new MappedAppender(file, writable, reserve);
             handle = file;
@@ -142,25 +141,6 @@ public final class DataFile {
         }
     }
 
-    /**
-     * Reserves what a file begins with, or nothing where the disk is full: what is left there may
-     * do for one more record, a tombstone for instance.
-     *
-     * @return how far the file is reserved, or {@link #NOT_RESERVED} where that cannot be done
-     */
-    private static int reserveFirst(StoreFile file, int used, int capacityBytes)
-            throws IOException {
-        int reserve = MappedAppender.firstReserve(used, capacityBytes);
-        try {
-            return file.reserve(used, reserve - used) ? reserve : NOT_RESERVED;
-        } catch (IOException e) {
-            if (!DiskFull.isCauseOf(e)) {
-                throw e;
-            }
-            return used;
-        }
-    }
-
     /** Returns the appender of a file that is open for appending. */
     Appender appender() {
         Appender current = appender;
@@ -170,20 +150,10 @@ public final class DataFile {
         return current;
     }
 
-    /** Makes room ahead of the writer, if the file is open for appending. */
-    void makeRoomAhead(int endBytes) throws IOException {
-        Appender current = appender;
-        if (current != null) {
-            current.makeRoomAhead(endBytes);
-        }
-    }
-
-    /** Makes room in a file that will be written next. */
-    void makeFirstRoom() throws IOException {
-        Appender current = appender;
-        if (current != null) {
-            current.makeFirstRoom();
-        }
+    /** Returns the appender, if the file is open for appending. */
+    @Nullable
+    Appender appenderIfOpen() {
+        return appender;
     }
 
     private void completeAppending() {
@@ -196,10 +166,6 @@ public final class DataFile {
     /** Returns how long the file was meant to become at most when it was opened for appending. */
     int capacityBytes() {
         return capacityBytes;
-    }
-
-    boolean isOpenForAppending() {
-        return appender != null;
     }
 
     /** Makes bytes below a new end visible to readers. */

@@ -20,6 +20,9 @@ final class MappedAppender implements Appender {
     /** How much reserved space stays unused behind the end. */
     static final int HEADROOM_BYTES = 64 << 10;
 
+    /** What {@link #reserveFirst} returns where the file system cannot reserve space. */
+    static final int NOT_RESERVED = -1;
+
     private static final int FIRST_STEP_BYTES = 1 << 20;
 
     private final StoreFile file;
@@ -42,6 +45,24 @@ final class MappedAppender implements Appender {
     /** Returns how much is reserved at first in a file of some capacity that holds some bytes. */
     static int firstReserve(int usedBytes, int capacityBytes) {
         return (int) Math.min(capacityBytes, (long) usedBytes + FIRST_STEP_BYTES);
+    }
+
+    /**
+     * Reserves what a file begins with, or nothing where the disk is full: what is left there may
+     * do for one more record, a tombstone for instance.
+     *
+     * @return how far the file is reserved, or {@link #NOT_RESERVED} where that cannot be done
+     */
+    static int reserveFirst(StoreFile file, int used, int capacityBytes) throws IOException {
+        int reserve = firstReserve(used, capacityBytes);
+        try {
+            return file.reserve(used, reserve - used) ? reserve : NOT_RESERVED;
+        } catch (IOException e) {
+            if (!DiskFull.isCauseOf(e)) {
+                throw e;
+            }
+            return used;
+        }
     }
 
     @Override

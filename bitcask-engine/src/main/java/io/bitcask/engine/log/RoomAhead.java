@@ -30,7 +30,10 @@ final class RoomAhead {
 
     private void make(DataFile file, int endBytes) throws IOException {
         try {
-            file.makeRoomAhead(endBytes);
+            Appender appender = file.appenderIfOpen();
+            if (appender != null) {
+                appender.makeRoomAhead(endBytes);
+            }
         } finally {
             writerLock.lock();
             requested = false;
@@ -40,6 +43,11 @@ final class RoomAhead {
 
     /** Makes room in a file that will be written next. */
     void begin(DataFile next) {
-        thread.submit("making room in " + next.path(), next::makeFirstRoom);
+        thread.submit("making room in " + next.path(), () -> {
+            Appender appender = next.appenderIfOpen();
+            if (appender != null) {
+                appender.makeFirstRoom();
+            }
+        });
     }
 }

@@ -94,7 +94,7 @@ class DataFileTest {
     void appender_ofASealedFile_isRefused() throws IOException {
         DataFile file = written(TestStores.PROTOBUF);
         file.seal();
-        assertThat(file.isOpenForAppending()).isFalse();
+        assertThat(file.appenderIfOpen()).isNull();
         assertThatThrownBy(file::appender)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is not open for appending");
