@@ -143,7 +143,7 @@ public final class BackgroundMerge implements Merging, AutoCloseable {
         return current.automatic()
                 && !paused
                 && !isOver()
-                && MergeWindow.isOpen(current, context.options().clock());
+                && MergeWindow.contains(current, context.options().clock().instant());
     }
 
     private boolean isOver() {

@@ -1,7 +1,7 @@
 package io.bitcask.engine.merge;
 
 import io.bitcask.api.MergeOptions;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -11,17 +11,14 @@ final class MergeWindow {
 
     private MergeWindow() {}
 
-    /**
-     * Returns whether now is a time at which options let merges run. Asked for each key that is
-     * merged: without a window nobody looks at the clock.
-     */
-    static boolean isOpen(MergeOptions options, InstantSource clock) {
+    /** Returns whether a time lies in the window that options set, or they set none. */
+    static boolean contains(MergeOptions options, Instant now) {
         LocalTime start = options.windowStart();
         if (start == null) {
             return true;
         }
         LocalTime end = Objects.requireNonNull(options.windowEnd()); // options set both, or none
-        LocalTime time = clock.instant().atZone(ZoneId.systemDefault()).toLocalTime();
+        LocalTime time = now.atZone(ZoneId.systemDefault()).toLocalTime();
         return start.isBefore(end)
                 ? !time.isBefore(start) && time.isBefore(end)
                 : !time.isBefore(start) || time.isBefore(end);
