@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stripe extends SequenceLock {
 
+    private static final NewerRule ALWAYS = (given, note, than) -> true;
+
     /** Seven eighths full is when a table grows. */
     private static final int FULL_NUMERATOR = 7;
 
@@ -70,7 +72,7 @@ final class Stripe extends SequenceLock {
 
     /** Sets a digest's location, and returns the one before. */
     long put(long high, long tag, long location) {
-        return putIfNewer(high, tag, location, 0, (given, note, than) -> true);
+        return putIfNewer(high, tag, location, 0, ALWAYS);
     }
 
     /** Sets a digest's location if it is newer, and returns the one that is not. */

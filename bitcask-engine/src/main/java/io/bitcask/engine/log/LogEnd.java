@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * What takes long is done ahead by other threads, without the writer lock: making room in the
- * active file, creating the next one when it is a quarter full, and sealing those that were rolled.
+ * active file, creating the next one when it is half full, and sealing those that were rolled.
  * Where writers are faster than all that, they do the work themselves and pay for it, and wait
  * before there are many files to seal; and where work done ahead fails, as on a full disk, it is
  * left to the writer whom it concerns.
@@ -109,7 +109,7 @@ final class LogEnd {
         Appender appender = file.appender();
         appender.reserveUpTo(newEnd);
         room.reached(file, newEnd);
-        if (newEnd > rollBytes / 4 && next.want(file)) {
+        if (newEnd > rollBytes / 2 && next.want(file)) {
             DataFile before = file;
             threads.creating().submit("preparing the next file", () -> prepareNextAfter(before));
         }

@@ -14,8 +14,11 @@ import io.bitcask.engine.testing.TestStores;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -159,8 +162,8 @@ final class ExhaustedStore {
         } catch (BitcaskException | OutOfMemoryError e) {
             note("merge", e);
         }
-        unhindered(() -> require(
-                TestStores.contents(store).equals(history.model()), "a merge changes nothing"));
+        unhindered(
+                () -> require(contents(store).equals(history.model()), "a merge changes nothing"));
     }
 
     private void change(Store store) {
@@ -242,19 +245,25 @@ final class ExhaustedStore {
         }
     }
 
-    /** Checks that a poisoned store takes no more writes, and goes on reading. */
+    /**
+     * Checks that a poisoned store takes no more writes, and goes on reading. Of a batch it may
+     * show a part until it is opened again: that no memory is taken between its records is shown
+     * elsewhere, but here every instruction that might take some fails.
+     */
     private void checkPoisoned(Store store) {
         try {
             store.put(TestStores.bytes("late"), new byte[1]);
             throw new AssertionError("a poisoned store took a write");
         } catch (StorePoisonedException e) {
             Map<ByteBuffer, ByteBuffer> now = contents(store);
-            Map<ByteBuffer, ByteBuffer> after = new HashMap<>(before);
-            last.apply(after);
-            require(
-                    now.equals(before) || now.equals(after),
-                    "a poisoned store holds what was, or all that the last change makes: " + last
-                            + " of " + before.keySet() + " made " + now.keySet());
+            Set<ByteBuffer> keys = new HashSet<>(before.keySet());
+            keys.addAll(now.keySet());
+            for (ByteBuffer key : keys) {
+                require(
+                        Objects.equals(now.get(key), before.get(key))
+                                || last.valuesOf(key).contains(now.get(key)),
+                        "a poisoned store holds what was, or what the last change makes");
+            }
         }
     }
 

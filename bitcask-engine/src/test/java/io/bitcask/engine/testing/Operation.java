@@ -3,6 +3,7 @@ package io.bitcask.engine.testing;
 import io.bitcask.api.Store;
 import io.bitcask.api.WriteBatch;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,19 @@ public record Operation(
     /** Returns whether this removes everything. */
     public boolean isClear() {
         return key == null && parts.isEmpty();
+    }
+
+    /** Returns what a key has in the course of the change, {@code null} where it is removed. */
+    public List<@Nullable ByteBuffer> valuesOf(ByteBuffer wanted) {
+        List<@Nullable ByteBuffer> values = new ArrayList<>();
+        if (isClear()) {
+            values.add(null);
+        } else if (key == null) {
+            parts.forEach(part -> values.addAll(part.valuesOf(wanted)));
+        } else if (key.equals(wanted)) {
+            values.add(value);
+        }
+        return values;
     }
 
     /** Makes the change in a model. */
