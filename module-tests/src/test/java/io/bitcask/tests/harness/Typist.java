@@ -22,7 +22,9 @@ public final class Typist implements AutoCloseable {
     /** Sits down at a terminal of so many lines and columns, at which a program is started. */
     public static Typist at(int lines, int columns, Launch launch, String program)
             throws IOException {
-        String command = "stty rows " + lines + " cols " + columns + "; exec " + program;
+        // Who runs the tests in the background may have had them ignore what Ctrl-C sends.
+        String command = "stty rows " + lines + " cols " + columns
+                + "; exec env --default-signal=INT " + program;
         return new Typist(launch.with("-qfec", command, "/dev/null")
                 .variable("TERM", "xterm")
                 .start());
