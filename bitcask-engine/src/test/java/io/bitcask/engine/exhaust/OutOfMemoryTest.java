@@ -35,7 +35,7 @@ class OutOfMemoryTest {
      * into the next manifest. A file that could not be sealed was followed by one that was. Poison
      * that could not be noted was none. A thread that had died was waited for when the store was
      * closed, and by those who held futures. After one check that could not be arranged nothing was
-     * merged any more. Of a batch whose keys the index had no room for, some were found.
+     * merged any more.
      */
     @ParameterizedTest
     @ValueSource(
